@@ -1,0 +1,2 @@
+/** French clinical text: words, sentences, concepts, and whether they are said of the patient now. */
+package org.passerelle.adapters.text;

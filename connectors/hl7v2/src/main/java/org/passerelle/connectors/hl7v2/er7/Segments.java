@@ -1,0 +1,74 @@
+package org.passerelle.connectors.hl7v2.er7;
+
+/**
+ * Walks through the segments of a message, first to last, in one pass.
+ *
+ * <p>HL7 ends a segment with a carriage return. Senders that write files often use a line feed or both: what ends the
+ * first segment decides, so that a line feed inside a text of a conforming message does not cut it.
+ */
+public final class Segments {
+    private static final int BYTE_ORDER_MARK_LENGTH = 3;
+
+    private final byte[] bytes;
+    private final char fieldSeparator;
+    private final byte terminator;
+    private int position;
+    private boolean lastWasTerminated = true;
+
+    /** Begins before the first segment of {@code bytes}. */
+    public Segments(byte[] bytes, char fieldSeparator) {
+        this.bytes = bytes;
+        this.fieldSeparator = fieldSeparator;
+        this.position = startOf(bytes);
+        this.terminator = terminatorFrom(position);
+    }
+
+    /** Where the first segment begins: after a byte order mark and blank lines, which some senders put first. */
+    static int startOf(byte[] bytes) {
+        boolean marked = bytes.length >= BYTE_ORDER_MARK_LENGTH
+                && (bytes[0] & 0xff) == 0xef
+                && (bytes[1] & 0xff) == 0xbb
+                && (bytes[2] & 0xff) == 0xbf;
+        int start = marked ? BYTE_ORDER_MARK_LENGTH : 0;
+        while (start < bytes.length && isBlank(bytes[start])) {
+            start++;
+        }
+        return start;
+    }
+
+    /** The next segment that is not empty; null after the last one. */
+    public Segment next() {
+        while (position < bytes.length && isBlank(bytes[position])) {
+            position++;
+        }
+        if (position >= bytes.length) {
+            return null;
+        }
+        int start = position;
+        int end = start;
+        while (end < bytes.length && bytes[end] != terminator) {
+            end++;
+        }
+        lastWasTerminated = end < bytes.length;
+        position = end + 1;
+        return new Segment(bytes, start, end, fieldSeparator);
+    }
+
+    /** Whether the segment returned last ended with a terminator rather than with the message. */
+    public boolean lastWasTerminated() {
+        return lastWasTerminated;
+    }
+
+    private byte terminatorFrom(int start) {
+        for (int i = start; i < bytes.length; i++) {
+            if (bytes[i] == '\r' || bytes[i] == '\n') {
+                return bytes[i];
+            }
+        }
+        return '\r';
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == '\r' || value == '\n' || value == ' ' || value == '\t';
+    }
+}

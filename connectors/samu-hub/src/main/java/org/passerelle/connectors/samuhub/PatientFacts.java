@@ -1,0 +1,206 @@
+package org.passerelle.connectors.samuhub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
+import org.passerelle.connectors.api.FhirCodes;
+
+/** The patients of a case: who they are, how old, how urgent, and what the physician suspects. */
+final class PatientFacts {
+    private static final String UCUM = "http://unitsofmeasure.org";
+    private static final int BIRTH_DATE_LENGTH = 10;
+    private static final int MAX_AGE_DIGITS = 3;
+
+    private final Facts facts;
+    private final JsonNode patient;
+    private final String path;
+    private final String id;
+
+    private PatientFacts(Facts facts, JsonNode patient, String path, String id) {
+        this.facts = facts;
+        this.patient = patient;
+        this.path = path;
+        this.id = id;
+    }
+
+    static void add(Facts facts, JsonNode body) {
+        List<JsonNode> patients = Trees.list(body, "patient");
+        for (int i = 0; i < patients.size(); i++) {
+            String patientId = patientId(patients.get(i));
+            if (!patientId.isEmpty()) {
+                new PatientFacts(facts, patients.get(i), "patient[" + i + "]", resourceId(patientId)).add(patientId);
+            }
+        }
+    }
+
+    /** The patient's id in {@code node}; releases before 2 call it {@code idPat}. */
+    static String patientId(JsonNode node) {
+        String id = Trees.text(node, "patientId");
+        return id.isEmpty() ? Trees.text(node, "idPat") : id;
+    }
+
+    /** The id of the {@code Patient} resource. */
+    static String resourceId(String patientId) {
+        return "patient-" + Facts.hash("samu-patient", patientId);
+    }
+
+    private void add(String patientId) {
+        facts.add(identity(patientId), id, path);
+        addAge();
+        String careLevel = Trees.text(patient, "detail", "careLevel");
+        if (!careLevel.isEmpty()) {
+            facts.addCoded(
+                            "care-level-" + id,
+                            path + "/detail/careLevel",
+                            FhirCodes.SAMU_CARE_LEVEL,
+                            "care-level",
+                            Facts.concept(FhirCodes.SAMU_CARE_LEVEL, careLevel, ""))
+                    .setSubject(subject());
+        }
+        addHypotheses();
+        JsonNode motive = patient.path("healthMotive");
+        if (motive.isObject()) {
+            addCondition(
+                    "motive-" + id,
+                    path + "/healthMotive",
+                    CaseFacts.label(motive, FhirCodes.SAMU_MOTIVE),
+                    Facts.concept(FhirCodes.SAMU_MOTIVE, "motive", ""));
+        }
+    }
+
+    private Patient identity(String patientId) {
+        JsonNode strict = Trees.at(patient, "identity", "strictFeatures");
+        JsonNode loose = Trees.at(patient, "identity", "nonStrictFeatures");
+        Patient resource = new Patient();
+        resource.addIdentifier().setSystem(FhirCodes.SAMU_PATIENT).setValue(patientId);
+        gender(Trees.text(strict, "sex")).ifPresent(resource::setGender);
+        String birthDate = Trees.text(strict, "birthDate");
+        if (isDate(birthDate)) {
+            resource.setBirthDateElement(new DateType(birthDate));
+        }
+        addName(resource, HumanName.NameUse.USUAL, Trees.text(loose, "complete"), Trees.text(loose, "lastName"), loose);
+        addName(resource, HumanName.NameUse.MAIDEN, "", Trees.text(strict, "birthName"), strict);
+        return resource;
+    }
+
+    private static void addName(
+            Patient resource, HumanName.NameUse use, String complete, String family, JsonNode features) {
+        String given = Trees.text(features, "firstName");
+        if (complete.isEmpty() && family.isEmpty() && given.isEmpty()) {
+            return;
+        }
+        HumanName name = resource.addName().setUse(use);
+        if (!complete.isEmpty()) {
+            name.setText(complete);
+        }
+        if (!family.isEmpty()) {
+            name.setFamily(family);
+        }
+        if (!given.isEmpty()) {
+            name.addGiven(given);
+        }
+    }
+
+    /** Nomenclature SEXE of releases 2 and 3, and of release 1; empty for any other code. */
+    private static Optional<AdministrativeGender> gender(String sex) {
+        return switch (sex) {
+            case "M", "MASC" -> Optional.of(AdministrativeGender.MALE);
+            case "F", "FEM" -> Optional.of(AdministrativeGender.FEMALE);
+            case "O", "AUTRE" -> Optional.of(AdministrativeGender.OTHER);
+            case "UN", "INCONNU" -> Optional.of(AdministrativeGender.UNKNOWN);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isDate(String text) {
+        if (text.length() != BIRTH_DATE_LENGTH) {
+            return false;
+        }
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private void addAge() {
+        String age = Trees.text(patient, "detail", "age");
+        int digits = age.length() - 2;
+        if (digits < 1 || digits > MAX_AGE_DIGITS || age.charAt(0) != 'P') {
+            return;
+        }
+        String number = age.substring(1, age.length() - 1);
+        String unit = ucum(age.charAt(age.length() - 1));
+        if (unit.isEmpty() || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return;
+        }
+        Observation observation = new Observation();
+        observation
+                .setStatus(Observation.ObservationStatus.FINAL)
+                .setCode(Facts.concept(FhirCodes.LOINC, FhirCodes.LOINC_AGE, ""))
+                .setSubject(subject())
+                .setEncounter(Facts.encounter())
+                .setValue(new Quantity()
+                        .setValue(new BigDecimal(number))
+                        .setUnit(unit)
+                        .setSystem(UCUM)
+                        .setCode(unit));
+        facts.add(observation, "age-" + id, path + "/detail/age");
+    }
+
+    /** The UCUM unit of the last letter of an ISO 8601 duration of one unit; empty if it is none. */
+    private static String ucum(char unit) {
+        return switch (unit) {
+            case 'Y' -> "a";
+            case 'M' -> "mo";
+            case 'W' -> "wk";
+            case 'D' -> "d";
+            default -> "";
+        };
+    }
+
+    private void addHypotheses() {
+        JsonNode hypothesis = patient.path("hypothesis");
+        CodeableConcept category = Facts.concept(HubCodes.CONDITION_KIND, "hypothesis", "");
+        JsonNode main = hypothesis.path("mainDiagnosis");
+        if (main.isObject()) {
+            addCondition(
+                    "hypothesis-" + id,
+                    path + "/hypothesis/mainDiagnosis",
+                    CaseFacts.label(main, HubCodes.ICD_10),
+                    category);
+        }
+        List<JsonNode> others = Trees.list(hypothesis, "otherDiagnosis");
+        for (int i = 0; i < others.size(); i++) {
+            addCondition(
+                    "hypothesis-" + id + "-" + (i + 2),
+                    path + "/hypothesis/otherDiagnosis[" + i + "]",
+                    CaseFacts.label(others.get(i), HubCodes.ICD_10),
+                    category);
+        }
+    }
+
+    private void addCondition(String conditionId, String at, CodeableConcept code, CodeableConcept category) {
+        Condition condition =
+                new Condition().setCode(code).setSubject(subject()).setEncounter(Facts.encounter());
+        condition.addCategory(category);
+        facts.add(condition, conditionId, at);
+    }
+
+    private Reference subject() {
+        return new Reference("Patient/" + id);
+    }
+}

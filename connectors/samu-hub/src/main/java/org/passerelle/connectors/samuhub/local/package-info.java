@@ -1,0 +1,2 @@
+/** A stand-in for the Hub Santé on one machine: broker, topology and dispatcher. */
+package org.passerelle.connectors.samuhub.local;

@@ -1,0 +1,79 @@
+package org.passerelle.gateway.app.config;
+
+import java.util.Map;
+import java.util.Set;
+import org.passerelle.gateway.app.config.Configuration.DestinationConfig;
+import org.passerelle.gateway.app.config.Configuration.HubDestinationConfig;
+import org.passerelle.gateway.app.config.Configuration.UseCaseConfig;
+
+/** What one section says of another must exist there. */
+final class CrossChecks {
+    private final Configuration configuration;
+    private final YamlSection root;
+
+    CrossChecks(Configuration configuration, YamlSection root) {
+        this.configuration = configuration;
+        this.root = root;
+    }
+
+    void run() {
+        Map<String, YamlSection> useCases = root.section("use-cases").sections();
+        configuration.useCases().forEach((name, useCase) -> check(useCases.get(name), useCase));
+        Map<String, YamlSection> destinations = root.section("destinations").sections();
+        configuration.destinations().forEach((name, destination) -> check(destinations.get(name), destination));
+        checkPorts();
+    }
+
+    private void check(YamlSection section, UseCaseConfig useCase) {
+        if (!configuration.adapters().containsKey(useCase.adapter())) {
+            section.problem(
+                    "adapter",
+                    absent(
+                            "adapters",
+                            useCase.adapter(),
+                            configuration.adapters().keySet()));
+        }
+        for (String destination : useCase.destinations()) {
+            if (!configuration.destinations().containsKey(destination)) {
+                section.problem(
+                        "destinations",
+                        absent(
+                                "destinations",
+                                destination,
+                                configuration.destinations().keySet()));
+            }
+        }
+    }
+
+    private void check(YamlSection section, DestinationConfig destination) {
+        if (destination instanceof HubDestinationConfig hub
+                && !(configuration.sources().get(hub.source()) instanceof Configuration.Hub)) {
+            section.problem("source", "une source de type samu-hub est attendue ; trouvé : « " + hub.source() + " »");
+        }
+    }
+
+    private void checkPorts() {
+        Map<Integer, String> taken = new java.util.HashMap<>();
+        claim(taken, configuration.http().port(), root.section("http"));
+        if (configuration.localHub().enabled()) {
+            claim(taken, configuration.localHub().port(), root.section("local-hub"));
+        }
+        Map<String, YamlSection> sources = root.section("sources").sections();
+        configuration.sources().forEach((name, source) -> {
+            if (source instanceof Configuration.Mllp mllp) {
+                claim(taken, mllp.port(), sources.get(name));
+            }
+        });
+    }
+
+    private static void claim(Map<Integer, String> taken, int port, YamlSection section) {
+        String other = port == 0 ? null : taken.putIfAbsent(port, section.path());
+        if (other != null) {
+            section.problem("port", "le port " + port + " est déjà celui de " + other);
+        }
+    }
+
+    private static String absent(String where, String name, Set<String> present) {
+        return "« " + name + " » n'existe pas dans " + where + " ; présents : " + String.join(", ", present);
+    }
+}

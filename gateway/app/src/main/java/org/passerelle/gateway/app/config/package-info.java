@@ -1,0 +1,2 @@
+/** The one YAML file: read, checked with file, line and key, turned into records. */
+package org.passerelle.gateway.app.config;

@@ -1,0 +1,67 @@
+package org.passerelle.gateway.app.simulator;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays the neighbours of a gateway: a SAMU call centre, an emergency department, and somebody who gets everything
+ * wrong. It is an ordinary client on the real wires, and waits quietly while the gateway is not there.
+ */
+public final class Simulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Simulator.class);
+    private static final Duration RETRY = Duration.ofMillis(300);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final List<Player> players;
+    private final EndSignal end = new EndSignal();
+    private final List<Thread> threads = new ArrayList<>();
+
+    public Simulator(SimulatorSettings settings, Clock clock) {
+        CaseLibrary library = CaseLibrary.load();
+        this.players = List.of(
+                new SamuSimulator(settings, library, clock),
+                new EmergencyDepartmentSimulator(settings, clock),
+                new TroubleMaker(settings, library, clock));
+    }
+
+    /** Starts to play and returns at once. */
+    public void start() {
+        for (Player player : players) {
+            threads.add(Thread.ofVirtual().name("simulator-" + player.name()).start(() -> persist(player)));
+        }
+    }
+
+    private void persist(Player player) {
+        try {
+            do {
+                try {
+                    player.play(end);
+                } catch (IOException e) {
+                    LOG.trace("simulator {}: the gateway does not answer, trying again", player.name());
+                }
+            } while (end.pause(RETRY));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops playing; waits for each player a second at most, then interrupts it. */
+    @Override
+    public void close() {
+        end.give();
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(FAREWELL)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.passerelle.gateway.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.passerelle.gateway.store.Write.Lane;
+import org.passerelle.routes.ports.Journal;
+import org.passerelle.routes.ports.KnownResource;
+import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.OwedDelivery;
+import org.passerelle.routes.ports.StoredEvent;
+import org.passerelle.routes.ports.StoredSuggestion;
+import org.passerelle.routes.ports.StoredSuggestion.Outcome;
+
+/** Writes what follows from a message, all or nothing. */
+final class JdbcJournal implements Journal {
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final Clock clock;
+
+    JdbcJournal(GroupWriter writer, Readers readers, Clock clock) {
+        this.writer = writer;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Void> write(Handled handled) {
+        Instant at = clock.instant();
+        return writer.submit(Lane.FOLLOW_UP, weight(handled), connection -> {
+            write(connection, handled, at);
+            return null;
+        });
+    }
+
+    @Override
+    public List<KnownResource> context(String subject) {
+        return readers.all(EventRows.CONTEXT, bind -> bind.key(subject), EventRows::resource);
+    }
+
+    private static void write(WriterConnection connection, Handled handled, Instant at) throws SQLException {
+        if (!MessageRows.markHandled(connection, handled.messageId(), handled.state(), handled.note(), at)) {
+            return;
+        }
+        EventRows.replace(connection, handled.messageId(), handled.events());
+        EventRows.merge(connection, handled.context());
+        for (StoredSuggestion suggestion : handled.suggestions()) {
+            write(connection, suggestion);
+        }
+        for (OwedDelivery delivery : handled.deliveries()) {
+            DeliveryRows.insert(connection, delivery, stateOf(connection, delivery));
+        }
+        for (PeerAnswer answer : handled.answered()) {
+            DeliveryChanges.answered(connection, answer);
+        }
+    }
+
+    private static void write(WriterConnection connection, StoredSuggestion suggestion) throws SQLException {
+        if (SuggestionRows.insert(connection, suggestion) && isNews(suggestion)) {
+            for (String superseded : SuggestionRows.supersedeOlder(connection, suggestion)) {
+                DeliveryRows.expirePendingOf(connection, superseded);
+            }
+        }
+    }
+
+    /** A suggestion that an earlier handling wrote, or that the same message superseded, owes nothing any more. */
+    private static DeliveryState stateOf(WriterConnection connection, OwedDelivery delivery) throws SQLException {
+        boolean settled = SuggestionRows.isSettled(connection, delivery.suggestionId());
+        return settled ? DeliveryState.EXPIRED : DeliveryState.PENDING;
+    }
+
+    /** An adapter that gave no answer leaves the older answer standing. */
+    private static boolean isNews(StoredSuggestion suggestion) {
+        return suggestion.outcome() == Outcome.SUGGESTED || suggestion.outcome() == Outcome.ABSTAINED;
+    }
+
+    /** About how many bytes wait in memory. */
+    private static long weight(Handled handled) {
+        long chars = 0;
+        for (StoredEvent event : handled.events()) {
+            chars += event.bundleJson().length();
+        }
+        for (KnownResource resource : handled.context()) {
+            chars += resource.json().length();
+        }
+        for (StoredSuggestion suggestion : handled.suggestions()) {
+            chars += suggestion.inputJson().length() + suggestion.answerJson().length();
+        }
+        for (OwedDelivery delivery : handled.deliveries()) {
+            chars += delivery.payloadJson().length();
+        }
+        return chars;
+    }
+}

@@ -1,0 +1,195 @@
+package org.passerelle.gateway.store;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Receipt;
+import org.passerelle.connectors.api.Refusal;
+import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.KnownResource;
+import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.Store;
+
+/** The one store: each port is kept by a class of its own, all writes go through one writer. */
+final class JdbcStore implements Store {
+    private final WriterLink link;
+    private final GroupWriter writer;
+    private final Readers readers;
+    private final Probe probe;
+    private final JdbcInbox inbox;
+    private final JdbcJournal journal;
+    private final JdbcOutbox outbox;
+    private final JdbcDecisions decisions;
+    private final JdbcSearch search;
+    private final Runnable release;
+
+    private JdbcStore(Dialect dialect, WriterLink link, Readers readers, Clock clock, Runnable release) {
+        this.link = link;
+        this.readers = readers;
+        this.writer = new GroupWriter(link);
+        this.probe = new Probe(writer);
+        this.inbox = new JdbcInbox(writer, readers, clock);
+        this.journal = new JdbcJournal(writer, readers, clock);
+        this.outbox = new JdbcOutbox(writer, readers, clock);
+        this.decisions = new JdbcDecisions(writer, readers);
+        this.search = new JdbcSearch(readers, dialect);
+        this.release = release;
+    }
+
+    /**
+     * Opens the writer and the readers on tables that are up to date.
+     *
+     * @param release what is to be given back once the store is closed
+     */
+    static JdbcStore open(Dialect dialect, Clock clock, Runnable release) throws SQLException {
+        WriterLink link = new WriterLink(dialect);
+        try {
+            return new JdbcStore(dialect, link, new Readers(dialect), clock, release);
+        } catch (RuntimeException e) {
+            link.drop();
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean writable() {
+        return !writer.isClosing() && (link.healthy() || probe.writes());
+    }
+
+    @Override
+    public int waitingWrites() {
+        return writer.waiting();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+        release.run();
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(Message message) {
+        return inbox.append(message);
+    }
+
+    @Override
+    public CompletionStage<Receipt> appendRefused(Message message, Refusal refusal) {
+        return inbox.appendRefused(message, refusal);
+    }
+
+    @Override
+    public List<Received> receivedAfter(long afterSequence, int limit) {
+        return inbox.receivedAfter(afterSequence, limit);
+    }
+
+    @Override
+    public Optional<Received> find(String messageId) {
+        return inbox.find(messageId);
+    }
+
+    @Override
+    public boolean replay(String messageId, String by, String why) {
+        return inbox.replay(messageId, by, why);
+    }
+
+    @Override
+    public CompletionStage<Void> write(Handled handled) {
+        return journal.write(handled);
+    }
+
+    @Override
+    public List<KnownResource> context(String subject) {
+        return journal.context(subject);
+    }
+
+    @Override
+    public List<Due> due(String destination, Instant now, int limit) {
+        return outbox.due(destination, now, limit);
+    }
+
+    @Override
+    public void delivered(String deliveryId, String reference, Instant at) {
+        outbox.delivered(deliveryId, reference, at);
+    }
+
+    @Override
+    public void retryAt(String deliveryId, String error, Instant nextAttemptAt) {
+        outbox.retryAt(deliveryId, error, nextAttemptAt);
+    }
+
+    @Override
+    public void bury(String deliveryId, String error, Instant at) {
+        outbox.bury(deliveryId, error, at);
+    }
+
+    @Override
+    public void expire(String deliveryId, Instant at) {
+        outbox.expire(deliveryId, at);
+    }
+
+    @Override
+    public boolean replay(String deliveryId, Instant newExpiry, String by, String why) {
+        return outbox.replay(deliveryId, newExpiry, by, why);
+    }
+
+    @Override
+    public int owedAgain(String destination, Instant now) {
+        return outbox.owedAgain(destination, now);
+    }
+
+    @Override
+    public Result decide(Decision decision) {
+        return decisions.decide(decision);
+    }
+
+    @Override
+    public void shown(String suggestionId, Instant at) {
+        decisions.shown(suggestionId, at);
+    }
+
+    @Override
+    public List<Decision> closeExpired(Instant now, int limit) {
+        return decisions.closeExpired(now, limit);
+    }
+
+    @Override
+    public List<MessageRow> messages(MessageQuery query) {
+        return search.messages(query);
+    }
+
+    @Override
+    public Optional<MessageDetail> message(String messageId) {
+        return search.message(messageId);
+    }
+
+    @Override
+    public List<SuggestionRow> suggestions(SuggestionQuery query) {
+        return search.suggestions(query);
+    }
+
+    @Override
+    public Optional<SuggestionRow> suggestion(String suggestionId) {
+        return search.suggestion(suggestionId);
+    }
+
+    @Override
+    public List<DeliveryRow> deliveries(DeliveryQuery query) {
+        return search.deliveries(query);
+    }
+
+    @Override
+    public Map<MessageState, Long> countByState() {
+        return search.countByState();
+    }
+
+    @Override
+    public Map<String, Map<DeliveryState, Long>> deliveriesByState() {
+        return search.deliveriesByState();
+    }
+}

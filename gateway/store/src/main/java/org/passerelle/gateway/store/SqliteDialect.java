@@ -1,0 +1,146 @@
+package org.passerelle.gateway.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+/** SQLite: one file, a write-ahead log that is synced at every commit, and readers that never wait for the writer. */
+final class SqliteDialect implements Dialect {
+    /** How long to wait for a tool that locks the file, such as a backup. */
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int CACHE_KIBIBYTES = 16_384;
+    /** How many groups are written before the log is copied into the database: about 16 to 64 MiB of log. */
+    private static final int GROUPS_PER_CHECKPOINT = 500;
+    /** Log pages after which SQLite itself copies within a commit: the bound if groups are very large. */
+    private static final int LOG_PAGES_MAX = 32_768;
+    /** A log that grew beyond this is cut back when it starts anew. */
+    private static final long LOG_BYTES_KEPT = 64L << 20;
+
+    private static final int READERS = 4;
+    private static final Duration READER_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Path database;
+    private int groupsSinceCheckpoint;
+
+    SqliteDialect(Path database) {
+        this.database = database;
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:db/sqlite";
+    }
+
+    @Override
+    public DataSource migrationSource() {
+        return source(false);
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = source(false).getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES_MAX);
+            require(statement, "PRAGMA journal_mode", "wal");
+            require(statement, "PRAGMA synchronous", "2");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public HikariConfig readers() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source(true));
+        config.setPoolName("store-readers");
+        config.setReadOnly(true);
+        config.setMaximumPoolSize(READERS);
+        config.setConnectionTimeout(READER_TIMEOUT.toMillis());
+        return config;
+    }
+
+    @Override
+    public void begin(WriterConnection connection) throws SQLException {
+        connection.prepare("BEGIN IMMEDIATE").executeUpdate();
+    }
+
+    @Override
+    public void commit(WriterConnection connection) throws SQLException {
+        connection.prepare("COMMIT").executeUpdate();
+    }
+
+    @Override
+    public void rollback(WriterConnection connection) throws SQLException {
+        try (Statement statement = connection.connection().createStatement()) {
+            statement.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // A full disk makes SQLite roll back by itself, and then nothing is left to undo.
+            if (e.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
+                throw e;
+            }
+        }
+    }
+
+    /** Copies the log into the database now and then, while no sender of the group still waits for it. */
+    @Override
+    public void afterGroup(WriterConnection connection) throws SQLException {
+        groupsSinceCheckpoint++;
+        if (groupsSinceCheckpoint < GROUPS_PER_CHECKPOINT) {
+            return;
+        }
+        groupsSinceCheckpoint = 0;
+        try (Statement statement = connection.connection().createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+        }
+    }
+
+    @Override
+    public Fault faultOf(SQLException failure) {
+        return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode())) {
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_ERROR -> Fault.WRITE;
+            case SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED -> Fault.STORE;
+            default -> Fault.CONNECTION;
+        };
+    }
+
+    /** SQLite keeps no statistics of a column's values here; a unary plus keeps a condition from choosing the index. */
+    @Override
+    public String filterOnly(String column) {
+        return "+" + column;
+    }
+
+    /** Some file systems, most of them remote, refuse the log: then nothing would be promised about the disk. */
+    private static void require(Statement statement, String pragma, String expected) throws SQLException {
+        try (ResultSet result = statement.executeQuery(pragma)) {
+            String found = result.next() ? result.getString(1) : "";
+            if (!found.equals(expected)) {
+                throw new SQLException(pragma + " : " + found + " au lieu de " + expected);
+            }
+        }
+    }
+
+    private SQLiteDataSource source(boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(Math.toIntExact(BUSY_TIMEOUT.toMillis()));
+        config.setCacheSize(-CACHE_KIBIBYTES);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.setReadOnly(readOnly);
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(LOG_BYTES_KEPT));
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + database);
+        return source;
+    }
+}

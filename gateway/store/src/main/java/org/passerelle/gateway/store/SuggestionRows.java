@@ -1,0 +1,133 @@
+package org.passerelle.gateway.store;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
+import org.passerelle.routes.ports.RecordSearch.SuggestionState;
+import org.passerelle.routes.ports.StoredSuggestion;
+import org.passerelle.routes.ports.StoredSuggestion.Outcome;
+
+/** The rows of table {@code suggestion}. */
+final class SuggestionRows {
+    /** A suggestion joined with its decision. */
+    static final String SELECT = """
+            SELECT s.id, s.message_id, s.source, s.subject, s.use_case, s.adapter_id, s.adapter_version,
+                s.model_digest, s.config_digest, s.outcome, s.outcome_code, s.shown, s.exercise, s.urgency, s.input,
+                s.answer, s.received_at, s.created_at, s.expires_at, s.latency, s.state, s.shown_at,
+                d.kind, d.value, d.reason_code, d.comment, d.decided_by, d.shown_at AS decision_shown_at, d.decided_at
+            FROM suggestion s LEFT JOIN decision d ON d.suggestion_id = s.id
+            """;
+
+    /**
+     * Handling a message again gives the same id. What was suggested once stays as it was, since it may have been
+     * shown, delivered or decided on; where nothing had been suggested the new answer takes its place.
+     */
+    private static final String INSERT = """
+            INSERT INTO suggestion (id, message_id, source, subject, use_case, state, outcome, outcome_code, shown,
+                exercise, urgency, adapter_id, adapter_version, model_digest, config_digest, received_at, created_at,
+                expires_at, latency, input, answer)
+            VALUES (?, ?, ?, ?, ?, 'LIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET state = 'LIVE', outcome = excluded.outcome,
+                outcome_code = excluded.outcome_code, shown = excluded.shown, shown_at = NULL,
+                exercise = excluded.exercise, urgency = excluded.urgency,
+                adapter_version = excluded.adapter_version, model_digest = excluded.model_digest,
+                config_digest = excluded.config_digest, created_at = excluded.created_at,
+                expires_at = excluded.expires_at, latency = excluded.latency, input = excluded.input,
+                answer = excluded.answer
+            WHERE suggestion.outcome <> 'SUGGESTED'
+            """;
+
+    private static final String IS_SETTLED = "SELECT id FROM suggestion WHERE id = ? AND state <> 'LIVE'";
+    /** One whose time has passed without an answer is left to be closed, so that silence is counted. */
+    static final String OLDER_LIVE = """
+            SELECT id FROM suggestion WHERE subject = ? AND use_case = ? AND state = 'LIVE' AND id <> ?
+                AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
+            """;
+
+    private static final String SUPERSEDE = "UPDATE suggestion SET state = 'SUPERSEDED' WHERE id = ?";
+
+    private SuggestionRows() {}
+
+    /** Inserts an answer; false if the row holds an earlier suggestion that stays. */
+    static boolean insert(WriterConnection connection, StoredSuggestion suggestion) throws SQLException {
+        return connection
+                        .bind(INSERT)
+                        .text(suggestion.id())
+                        .text(suggestion.messageId())
+                        .text(suggestion.source())
+                        .key(suggestion.subject())
+                        .key(suggestion.useCase())
+                        .name(suggestion.outcome())
+                        .text(suggestion.outcomeCode())
+                        .flag(suggestion.shown())
+                        .flag(suggestion.exercise())
+                        .number(suggestion.urgency())
+                        .text(suggestion.adapterId())
+                        .text(suggestion.adapterVersion())
+                        .text(suggestion.modelDigest())
+                        .text(suggestion.configDigest())
+                        .instant(suggestion.receivedAt())
+                        .instant(suggestion.createdAt())
+                        .instant(suggestion.expiresAt())
+                        .number(suggestion.latency().toNanos() / 1_000)
+                        .text(suggestion.inputJson())
+                        .text(suggestion.answerJson())
+                        .update()
+                == 1;
+    }
+
+    /** Whether a suggestion is decided or superseded. */
+    static boolean isSettled(WriterConnection connection, String suggestionId) throws SQLException {
+        connection.bind(IS_SETTLED).text(suggestionId);
+        return connection.first(IS_SETTLED, row -> row.text("id")).isPresent();
+    }
+
+    /** Supersedes the live answers for the same subject and use case, and returns their ids. */
+    static List<String> supersedeOlder(WriterConnection connection, StoredSuggestion newer) throws SQLException {
+        connection
+                .bind(OLDER_LIVE)
+                .key(newer.subject())
+                .key(newer.useCase())
+                .text(newer.id())
+                .instant(newer.createdAt());
+        List<String> older = connection.all(OLDER_LIVE, row -> row.text("id"));
+        for (String id : older) {
+            connection.bind(SUPERSEDE).text(id).update();
+        }
+        return older;
+    }
+
+    static SuggestionRow row(Row row) throws SQLException {
+        return new SuggestionRow(
+                suggestion(row),
+                row.name("state", SuggestionState.class),
+                row.optionalInstant("shown_at"),
+                DecisionRows.joined(row));
+    }
+
+    private static StoredSuggestion suggestion(Row row) throws SQLException {
+        return new StoredSuggestion(
+                row.text("id"),
+                row.text("message_id"),
+                row.text("source"),
+                row.text("subject"),
+                row.text("use_case"),
+                row.text("adapter_id"),
+                row.text("adapter_version"),
+                row.text("model_digest"),
+                row.text("config_digest"),
+                row.name("outcome", Outcome.class),
+                row.text("outcome_code"),
+                row.flag("shown"),
+                row.flag("exercise"),
+                (int) row.number("urgency"),
+                row.text("input"),
+                row.text("answer"),
+                row.instant("received_at"),
+                row.instant("created_at"),
+                row.instant("expires_at"),
+                Duration.of(row.number("latency"), ChronoUnit.MICROS));
+    }
+}

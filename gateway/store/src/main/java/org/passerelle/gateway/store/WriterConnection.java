@@ -1,0 +1,103 @@
+package org.passerelle.gateway.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The connection of the one writer: its statements stay prepared from one group to the next. Used by one thread. */
+final class WriterConnection implements AutoCloseable {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Tally tally = new Tally();
+    private long lastSequence;
+
+    private WriterConnection(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    static WriterConnection open(Dialect dialect) throws SQLException {
+        WriterConnection opened = new WriterConnection(dialect.openWriter(), dialect);
+        try {
+            opened.lastSequence = opened.first("SELECT max(sequence) AS last FROM message", row -> row.number("last"))
+                    .orElse(0L);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    void begin() throws SQLException {
+        tally.clear();
+        dialect.begin(this);
+    }
+
+    /** Returns after everything since {@link #begin} is on the disk. */
+    void commit() throws SQLException {
+        tally.write(this);
+        dialect.commit(this);
+    }
+
+    /** Undoes everything since {@link #begin}. SQLite's driver ends a statement that fails: all are prepared anew. */
+    void rollback() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+        dialect.rollback(this);
+    }
+
+    /** The next place at the end of the inbox. One writer gives them, so they grow in the order of commit. */
+    long nextSequence() {
+        return ++lastSequence;
+    }
+
+    /** The counts that change with this transaction. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** A statement with its parameters yet to be set. {@code sql} is one of a fixed few. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
+    Bind bind(String sql) throws SQLException {
+        return Bind.to(prepare(sql));
+    }
+
+    /** The first row of a query whose parameters are set. */
+    <T> Optional<T> first(String sql, Row.Reader<T> reader) throws SQLException {
+        try (ResultSet result = prepare(sql).executeQuery()) {
+            return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+        }
+    }
+
+    /** All rows of a query whose parameters are set. */
+    <T> List<T> all(String sql, Row.Reader<T> reader) throws SQLException {
+        try (ResultSet result = prepare(sql).executeQuery()) {
+            return Readers.all(result, reader);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

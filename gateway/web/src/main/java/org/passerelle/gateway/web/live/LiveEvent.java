@@ -1,0 +1,51 @@
+package org.passerelle.gateway.web.live;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.passerelle.gateway.web.view.Cards;
+import org.passerelle.routes.ports.Signal;
+import org.passerelle.routes.ports.StoredSuggestion;
+
+/**
+ * A line of the live stream.
+ *
+ * @param name name of the server-sent event
+ * @param data JSON without line breaks
+ */
+record LiveEvent(String name, ObjectNode data) {
+
+    /** What a signal is for a screen; empty if it is only counted. */
+    static Optional<LiveEvent> of(Signal signal) {
+        return switch (signal) {
+            case Signal.SuggestionWritten(StoredSuggestion suggestion) -> Optional.of(suggestion(suggestion));
+            case Signal.DecisionWritten decided ->
+                Optional.of(new LiveEvent(
+                        "decision",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("suggestionId", decided.decision().suggestionId())
+                                .put("kind", decided.decision().kind().name())));
+            default -> Optional.empty();
+        };
+    }
+
+    private static LiveEvent suggestion(StoredSuggestion suggestion) {
+        return new LiveEvent(
+                "suggestion",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", suggestion.id())
+                        .put("subject", suggestion.subject())
+                        .put("useCase", suggestion.useCase())
+                        .put("outcome", suggestion.outcome().name())
+                        .put("shown", suggestion.shown())
+                        .put("urgency", suggestion.urgency())
+                        .put("code", Cards.proposedCode(suggestion.answerJson())));
+    }
+
+    /** As it goes over the wire. */
+    String wire() {
+        return "event: " + name + "\ndata: " + data + "\n\n";
+    }
+}

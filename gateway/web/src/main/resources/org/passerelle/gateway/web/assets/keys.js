@@ -1,0 +1,169 @@
+"use strict";
+/*
+ * The keyboard: every key presses a button that is on the page. Keys of one letter can be switched off (WCAG 2.1.4), and
+ * those that decide work only on the card that has the focus.
+ */
+(function () {
+  const list = document.getElementById("liste");
+  const detail = document.querySelector("[data-detail]");
+  const help = document.getElementById("aide");
+  const toggle = document.getElementById("touches");
+  let active = true;
+
+  function stored() {
+    try {
+      return localStorage.getItem("touches") !== "non";
+    } catch (blocked) {
+      return true;
+    }
+  }
+
+  function label() {
+    toggle.textContent = active ? "Raccourcis : actifs" : "Raccourcis : coupés";
+    toggle.setAttribute("aria-pressed", String(active));
+  }
+
+  function flipHelp() {
+    const text = document.getElementById("aide-touches");
+    text.hidden = !text.hidden;
+    toggle.hidden = text.hidden;
+    help.setAttribute("aria-expanded", String(!text.hidden));
+  }
+
+  function current() {
+    if (detail) {
+      return detail;
+    }
+    return document.activeElement.closest ? document.activeElement.closest("#liste article") : null;
+  }
+
+  function move(step) {
+    const cards = Array.from(list.querySelectorAll("article"));
+    if (cards.length === 0) {
+      return;
+    }
+    const at = cards.indexOf(current());
+    const next = at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + step));
+    cards[next].focus();
+    cards[next].scrollIntoView({ block: "nearest" });
+  }
+
+  function press(button) {
+    if (button && !button.disabled) {
+      button.click();
+      return true;
+    }
+    return false;
+  }
+
+  function closeChoices(card, except) {
+    card.querySelectorAll("details[open]").forEach(function (choice) {
+      if (choice !== except) {
+        choice.open = false;
+      }
+    });
+  }
+
+  function choose(card, key) {
+    const choice = card.querySelector("details[data-touche='" + key + "']");
+    if (!choice || card.classList.contains("close")) {
+      return false;
+    }
+    closeChoices(card, choice);
+    choice.open = !choice.open;
+    if (choice.open) {
+      choice.querySelector("button").focus();
+      choice.scrollIntoView({ block: "nearest" });
+    } else if (!detail) {
+      card.focus();
+    }
+    return true;
+  }
+
+  function escape(card) {
+    const open = card && card.querySelector("details[open]");
+    if (open) {
+      open.open = false;
+      detail ? open.querySelector("summary").focus() : card.focus();
+      return true;
+    }
+    const back = document.querySelector("a[data-retour]");
+    if (back) {
+      back.click();
+      return true;
+    }
+    return false;
+  }
+
+  function onCard(card, key) {
+    switch (key) {
+      case "a":
+        return press(card.querySelector("[data-touche='a']"));
+      case "m":
+      case "o":
+        return choose(card, key);
+      case "enter":
+        if (document.activeElement === card && !detail) {
+          card.querySelector("a").click();
+          return true;
+        }
+        return false;
+      default:
+        return press(card.querySelector("details[open] [data-choix='" + key + "']"));
+    }
+  }
+
+  function onPage(key) {
+    switch (key) {
+      case "j":
+      case "arrowdown":
+        return list && list.querySelector("article") ? (move(1), true) : false;
+      case "k":
+      case "arrowup":
+        return list && list.querySelector("article") ? (move(-1), true) : false;
+      case "n":
+        return press(document.getElementById("nouvelles"));
+      case "?":
+        return help ? (flipHelp(), true) : false;
+      default:
+        return false;
+    }
+  }
+
+  document.addEventListener("keydown", function (event) {
+    const typing = event.target.closest && event.target.closest("input, textarea, select");
+    if (typing || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat && !/^Arrow|^[jk]$/i.test(event.key)) {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    const card = current();
+    if (key === "escape") {
+      escape(card);
+      return;
+    }
+    if (!active && key.length === 1) {
+      return;
+    }
+    if ((card && onCard(card, key)) || onPage(key)) {
+      event.preventDefault();
+    }
+  });
+
+  if (toggle) {
+    active = stored();
+    label();
+    help.hidden = false;
+    help.addEventListener("click", flipHelp);
+    toggle.addEventListener("click", function () {
+      active = !active;
+      label();
+      try {
+        localStorage.setItem("touches", active ? "oui" : "non");
+      } catch (blocked) {
+        /* The choice holds for this page only. */
+      }
+    });
+  } else {
+    active = stored();
+  }
+})();

@@ -1,0 +1,36 @@
+"use strict";
+/* Light, dark, or as the system says; runs before the page is drawn, so that it does not flash. */
+(function () {
+  const CHOICES = ["auto", "clair", "sombre"];
+  const LABELS = { auto: "Thème : auto", clair: "Thème : clair", sombre: "Thème : sombre" };
+
+  function stored() {
+    try {
+      const value = localStorage.getItem("theme");
+      return CHOICES.includes(value) ? value : "auto";
+    } catch (blocked) {
+      return "auto";
+    }
+  }
+
+  function apply(choice) {
+    document.documentElement.dataset.theme = choice;
+  }
+
+  apply(stored());
+  document.addEventListener("DOMContentLoaded", function () {
+    const button = document.getElementById("theme");
+    button.hidden = false;
+    button.textContent = LABELS[stored()];
+    button.addEventListener("click", function () {
+      const next = CHOICES[(CHOICES.indexOf(document.documentElement.dataset.theme) + 1) % CHOICES.length];
+      apply(next);
+      button.textContent = LABELS[next];
+      try {
+        localStorage.setItem("theme", next);
+      } catch (blocked) {
+        /* The choice holds for this page only. */
+      }
+    });
+  });
+})();

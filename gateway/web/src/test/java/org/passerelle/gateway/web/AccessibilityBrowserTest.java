@@ -1,0 +1,104 @@
+package org.passerelle.gateway.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every screen, light and dark, through axe-core: no violation, and nothing that the browser complains about. */
+class AccessibilityBrowserTest {
+    private static BrowserSession browser;
+    private static TestServer server;
+
+    @BeforeAll
+    static void open() throws WebStartException {
+        browser = BrowserSession.open();
+        server = new TestServer();
+        Instant now = Instant.now();
+        Samples.fill(server.store, now);
+        server.suggest(Samples.suggestion(Samples.ARREST, now.minusSeconds(5)));
+        server.suggest(Samples.suggestion(Samples.CHEST, now.minusSeconds(95)));
+        server.suggest(Samples.suggestion(Samples.STROKE, now.minusSeconds(190)));
+        server.suggest(Samples.suggestion(Samples.FEVER, now.minusSeconds(20)));
+        server.suggest(Samples.news2("n1", now.minusSeconds(30)));
+        server.suggest(Samples.abstention("a1", now.minusSeconds(15)));
+        server.suggest(Samples.abstention("a2", now.minusSeconds(45)));
+        server.parts.add(
+                new StatusSource.Part("triage-news2", "Module IA", false, false, "Disjoncteur ouvert depuis 12 s."));
+    }
+
+    @AfterAll
+    static void close() {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Every page of the product. */
+    enum Screen {
+        REGULATION("/regulation"),
+        SUGGESTION("/regulation/suggestions/s-c1"),
+        ABSTENTION("/regulation/suggestions/a1"),
+        MESSAGES("/exploitation"),
+        MESSAGE("/exploitation/messages/m1"),
+        MESSAGE_XML("/exploitation/messages/m3"),
+        DELIVERIES("/exploitation/livraisons"),
+        STATUS("/etat"),
+        ERROR("/exploitation/messages/inconnu");
+
+        private final String path;
+
+        Screen(String path) {
+            this.path = path;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void screenHasNoViolation(Screen screen) {
+        try (Page page = browser.page()) {
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("404")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.navigate(server.url(screen.path));
+            assertThat(page.locator("#theme")).isVisible();
+            if (screen == Screen.REGULATION) {
+                assertThat(page.locator("#direct")).hasText("Direct");
+                page.keyboard().press("j");
+            }
+            assertNoViolation(page, screen, ColorScheme.LIGHT);
+            assertNoViolation(page, screen, ColorScheme.DARK);
+            assertThat(complaints).as("console of " + screen).isEmpty();
+        }
+    }
+
+    private static void assertNoViolation(Page page, Screen screen, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        BrowserSession.picture(page, (screen + "-" + scheme).toLowerCase(Locale.ROOT));
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getViolations())
+                .as("violations on " + screen + " in " + scheme)
+                .extracting(rule -> rule.getId() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml() + " " + node.getAny())
+                                .toList())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.passerelle.gateway.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Debian's Chromium, driven by Playwright; tests that need it are skipped where there is none. */
+final class BrowserSession implements AutoCloseable {
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+            "--disable-quic");
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private BrowserSession(Path chromium) {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(QUIET));
+    }
+
+    static BrowserSession open() {
+        return chromium()
+                .map(BrowserSession::new)
+                .orElseGet(() -> Assumptions.abort("no Chromium on the PATH: install Debian's package chromium"));
+    }
+
+    Page page() {
+        return page(true);
+    }
+
+    Page page(boolean javaScript) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(WIDTH, HEIGHT)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setJavaScriptEnabled(javaScript));
+        return context.newPage();
+    }
+
+    /** Keeps a picture if the system property {@code passerelle.shots} names a folder. */
+    static void picture(Page page, String name) {
+        String folder = System.getProperty("passerelle.shots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

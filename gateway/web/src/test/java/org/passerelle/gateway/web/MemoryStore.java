@@ -1,0 +1,272 @@
+package org.passerelle.gateway.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Receipt;
+import org.passerelle.connectors.api.Refusal;
+import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.Decisions;
+import org.passerelle.routes.ports.Inbox;
+import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.RecordSearch;
+import org.passerelle.routes.ports.StoreException;
+import org.passerelle.routes.ports.StoredEvent;
+import org.passerelle.routes.ports.StoredSuggestion;
+
+/** The part of a store that the web reads and writes, in memory and quick to fill. */
+final class MemoryStore implements RecordSearch, Decisions, Inbox {
+    private final Map<String, MessageDetail> messages = new LinkedHashMap<>();
+    private final Map<String, SuggestionRow> suggestions = new LinkedHashMap<>();
+    private final Map<String, DeliveryRow> deliveries = new LinkedHashMap<>();
+    private long sequence;
+    private boolean broken;
+
+    /** From now on every call fails as a store without its disk does. */
+    synchronized void breakDown() {
+        broken = true;
+    }
+
+    synchronized void add(Message message, MessageState state, String note, List<StoredEvent> events) {
+        sequence++;
+        MessageRow row = new MessageRow(
+                sequence,
+                message.id(),
+                message.source(),
+                message.protocol().name(),
+                message.type(),
+                message.controlId(),
+                state,
+                note,
+                message.receivedAt(),
+                Optional.of(message.receivedAt()),
+                message.content().size(),
+                0,
+                0);
+        messages.put(message.id(), new MessageDetail(row, message, events, List.of(), List.of(), List.of()));
+    }
+
+    /** Adds a live suggestion; an older one of the same subject and use case is superseded. */
+    synchronized void add(StoredSuggestion suggestion) {
+        suggestions.replaceAll((id, row) -> row.state() == SuggestionState.LIVE
+                        && row.suggestion().subject().equals(suggestion.subject())
+                        && row.suggestion().useCase().equals(suggestion.useCase())
+                ? new SuggestionRow(row.suggestion(), SuggestionState.SUPERSEDED, row.shownAt(), row.decision())
+                : row);
+        suggestions.put(
+                suggestion.id(),
+                new SuggestionRow(suggestion, SuggestionState.LIVE, Optional.empty(), Optional.empty()));
+    }
+
+    synchronized void add(DeliveryRow delivery) {
+        deliveries.put(delivery.delivery().id(), delivery);
+    }
+
+    @Override
+    public synchronized List<MessageRow> messages(MessageQuery query) {
+        check();
+        return messages.values().stream()
+                .map(MessageDetail::row)
+                .filter(row -> query.source().map(row.source()::equals).orElse(true))
+                .filter(row -> query.type().map(row.type()::equals).orElse(true))
+                .filter(row -> query.controlId().map(row.controlId()::equals).orElse(true))
+                .filter(row -> query.state().map(state -> state == row.state()).orElse(true))
+                .filter(row -> query.from()
+                        .map(from -> !row.receivedAt().isBefore(from))
+                        .orElse(true))
+                .filter(row ->
+                        query.to().map(to -> row.receivedAt().isBefore(to)).orElse(true))
+                .filter(row -> query.beforeSequence()
+                        .map(before -> row.sequence() < before)
+                        .orElse(true))
+                .sorted(Comparator.comparingLong(MessageRow::sequence).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<MessageDetail> message(String messageId) {
+        check();
+        return Optional.ofNullable(messages.get(messageId))
+                .map(detail -> new MessageDetail(
+                        detail.row(),
+                        detail.message(),
+                        detail.events(),
+                        suggestions.values().stream()
+                                .filter(row -> row.suggestion().messageId().equals(messageId))
+                                .toList(),
+                        deliveries.values().stream()
+                                .filter(row -> row.delivery().messageId().equals(messageId))
+                                .toList(),
+                        detail.traces()));
+    }
+
+    @Override
+    public synchronized List<SuggestionRow> suggestions(SuggestionQuery query) {
+        check();
+        return suggestions.values().stream()
+                .filter(row -> !query.liveOnly()
+                        || (row.state() == SuggestionState.LIVE
+                                && query.now().isBefore(row.suggestion().expiresAt())))
+                .filter(row -> !query.shownOnly() || row.suggestion().shown())
+                .filter(row ->
+                        query.useCase().map(row.suggestion().useCase()::equals).orElse(true))
+                .filter(row ->
+                        query.subject().map(row.suggestion().subject()::equals).orElse(true))
+                .filter(row -> query.createdBefore()
+                        .map(row.suggestion().createdAt()::isBefore)
+                        .orElse(true))
+                .sorted(Comparator.comparing(
+                                (SuggestionRow row) -> row.suggestion().createdAt())
+                        .reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<SuggestionRow> suggestion(String suggestionId) {
+        check();
+        return Optional.ofNullable(suggestions.get(suggestionId));
+    }
+
+    @Override
+    public synchronized List<DeliveryRow> deliveries(DeliveryQuery query) {
+        check();
+        return deliveries.values().stream()
+                .filter(row -> query.destination()
+                        .map(row.delivery().destination()::equals)
+                        .orElse(true))
+                .filter(row -> query.state().map(state -> state == row.state()).orElse(true))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<MessageState, Long> countByState() {
+        Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
+        messages.values().forEach(detail -> counts.merge(detail.row().state(), 1L, Long::sum));
+        return counts;
+    }
+
+    @Override
+    public synchronized Map<String, Map<DeliveryState, Long>> deliveriesByState() {
+        Map<String, Map<DeliveryState, Long>> counts = new HashMap<>();
+        deliveries
+                .values()
+                .forEach(row -> counts.computeIfAbsent(
+                                row.delivery().destination(), name -> new EnumMap<>(DeliveryState.class))
+                        .merge(row.state(), 1L, Long::sum));
+        return counts;
+    }
+
+    @Override
+    public synchronized Result decide(Decision decision) {
+        check();
+        SuggestionRow row = suggestions.get(decision.suggestionId());
+        if (row == null) {
+            return Result.UNKNOWN_SUGGESTION;
+        }
+        if (row.state() != SuggestionState.LIVE
+                || !decision.decidedAt().isBefore(row.suggestion().expiresAt())) {
+            return Result.TOO_LATE;
+        }
+        replace(
+                row,
+                old -> new SuggestionRow(
+                        old.suggestion(), SuggestionState.DECIDED, old.shownAt(), Optional.of(decision)));
+        return Result.KEPT;
+    }
+
+    @Override
+    public synchronized void shown(String suggestionId, Instant at) {
+        SuggestionRow row = suggestions.get(suggestionId);
+        if (row.shownAt().isEmpty()) {
+            replace(row, old -> new SuggestionRow(old.suggestion(), old.state(), Optional.of(at), old.decision()));
+        }
+    }
+
+    private void replace(SuggestionRow row, UnaryOperator<SuggestionRow> change) {
+        suggestions.put(row.suggestion().id(), change.apply(row));
+    }
+
+    @Override
+    public synchronized boolean replay(String messageId, String by, String why) {
+        check();
+        MessageDetail detail = messages.get(messageId);
+        if (detail == null) {
+            return false;
+        }
+        List<Trace> traces = Stream.concat(
+                        detail.traces().stream(),
+                        Stream.of(new Trace(detail.row().receivedAt(), by, "rejeu", why)))
+                .toList();
+        messages.put(
+                messageId,
+                new MessageDetail(detail.row(), detail.message(), detail.events(), List.of(), List.of(), traces));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<Received> find(String messageId) {
+        check();
+        return Optional.ofNullable(messages.get(messageId))
+                .map(detail -> new Received(detail.row().sequence(), detail.message()));
+    }
+
+    /** Makes a dead or expired delivery pending again. */
+    synchronized boolean replayDelivery(String deliveryId) {
+        check();
+        DeliveryRow row = deliveries.get(deliveryId);
+        if (row == null || (row.state() != DeliveryState.DEAD && row.state() != DeliveryState.EXPIRED)) {
+            return false;
+        }
+        add(new DeliveryRow(
+                row.delivery(),
+                DeliveryState.PENDING,
+                row.attempts(),
+                row.error(),
+                row.nextAttemptAt(),
+                row.deliveredAt(),
+                row.reference(),
+                row.answer()));
+        return true;
+    }
+
+    private void check() {
+        if (broken) {
+            throw new StoreException("the disk is away", null);
+        }
+    }
+
+    @Override
+    public List<Decision> closeExpired(Instant now, int limit) {
+        return new ArrayList<>();
+    }
+
+    @Override
+    public CompletionStage<Receipt> append(Message message) {
+        return CompletableFuture.failedFuture(new UnsupportedOperationException("the web receives nothing"));
+    }
+
+    @Override
+    public CompletionStage<Receipt> appendRefused(Message message, Refusal refusal) {
+        return append(message);
+    }
+
+    @Override
+    public List<Received> receivedAfter(long afterSequence, int limit) {
+        return List.of();
+    }
+}

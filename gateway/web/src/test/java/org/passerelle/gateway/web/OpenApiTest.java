@@ -1,0 +1,150 @@
+package org.passerelle.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.passerelle.gateway.web.health.StatusBoard;
+import org.passerelle.gateway.web.http.Offload;
+import org.passerelle.gateway.web.live.LiveFeed;
+import org.passerelle.routes.ports.OverrideReason;
+import org.passerelle.routes.ports.Signals;
+
+/**
+ * The OpenAPI file and the server, held against each other: the file is valid, every route under {@code /api} is in it and
+ * the other way round, and every documented answer has the documented shape.
+ */
+class OpenApiTest {
+    private static TestServer server;
+    private static ObjectNode file;
+
+    @BeforeAll
+    static void start() throws WebStartException, IOException {
+        server = new TestServer();
+        Instant now = Instant.now();
+        Samples.fill(server.store, now);
+        server.store.add(Samples.suggestion(Samples.CHEST, now));
+        server.store.add(Samples.suggestion(Samples.ARREST, now));
+        server.store.add(Samples.abstention("a1", now));
+        file = (ObjectNode) new ObjectMapper(new YAMLFactory())
+                .readTree(server.get("/api/v1/openapi.yaml").body());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theFileIsValidOpenApi() {
+        SwaggerParseResult result = new OpenAPIParser()
+                .readContents(server.get("/api/v1/openapi.yaml").body(), null, null);
+        assertThat(result.getMessages()).as("findings of the OpenAPI parser").isNullOrEmpty();
+    }
+
+    @Test
+    void routesAndFileNameTheSamePaths() {
+        Set<String> documented = new TreeSet<>();
+        file.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
+        Signals signals = new Signals();
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Clock clock = Clock.systemUTC();
+        Offload offload = new Offload(server.vertx());
+        WebRoutes routes = new WebRoutes(
+                WebSettings.of("127.0.0.1", 0),
+                new WebPorts(server.store, new MemoryOutbox(server.store), server.store, server.store),
+                metrics,
+                clock,
+                offload,
+                new StatusBoard(server.vertx(), List::of, clock),
+                new LiveFeed(server.vertx(), signals, metrics));
+        Set<String> routed = new TreeSet<>();
+        routes.router(server.vertx()).getRoutes().stream()
+                .filter(route -> route.getPath() != null && route.getPath().startsWith("/api/"))
+                .forEach(route -> {
+                    for (HttpMethod method : route.methods()) {
+                        routed.add(method.name() + " " + route.getPath().replaceAll(":(\\w+)", "{$1}"));
+                    }
+                });
+        assertThat(documented).as("documented paths against routes").isEqualTo(routed);
+    }
+
+    @Test
+    void everyListAndDetailHasItsDocumentedShape() throws IOException {
+        assertShape(server.get("/api/v1/messages"), "MessagePage");
+        assertShape(server.get("/api/v1/messages?limit=2"), "MessagePage");
+        assertShape(server.get("/api/v1/messages/m1"), "MessageDetail");
+        assertShape(server.get("/api/v1/suggestions"), "SuggestionPage");
+        assertShape(server.get("/api/v1/suggestions?live=true&shown=true&useCase=triage"), "SuggestionPage");
+        assertShape(server.get("/api/v1/suggestions/a1"), "SuggestionDetail");
+        assertShape(server.get("/api/v1/deliveries"), "DeliveryPage");
+        assertShape(server.get("/api/v1/dead-letters"), "DeliveryPage");
+    }
+
+    @Test
+    void everyChangeHasItsDocumentedShape() throws IOException {
+        assertShape(server.postJson("/api/v1/messages/m4/replay", "{\"why\":\"essai\"}"), "Replayed");
+        assertShape(server.get("/api/v1/messages/m4"), "MessageDetail");
+        assertShape(server.postJson("/api/v1/deliveries/d3/replay", "{\"why\":\"essai\"}"), "Replayed");
+        assertShape(
+                server.postJson(
+                        "/api/v1/suggestions/s-c1/decision",
+                        "{\"kind\":\"OVERRIDDEN\",\"reasonCode\":\"other\",\"comment\":\"essai\"}"),
+                "Suggestion");
+        assertShape(server.get("/api/v1/decisions"), "SuggestionPage");
+    }
+
+    @Test
+    void errorsHaveTheirDocumentedShape() throws IOException {
+        assertShape(server.get("/api/v1/messages?limit=0"), "Problem");
+        assertShape(server.get("/api/v1/suggestions/none"), "Problem");
+        assertShape(server.postJson("/api/v1/suggestions/none/decision", "{\"kind\":\"ACCEPTED\"}"), "Problem");
+    }
+
+    @Test
+    void documentedOverrideReasonsAreTheKnownOnes() {
+        assertThat(file.at("/components/schemas/DecisionRequest/properties/reasonCode/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(Arrays.stream(OverrideReason.values())
+                        .map(OverrideReason::code)
+                        .toList());
+    }
+
+    private static void assertShape(HttpResponse<String> response, String schema) throws IOException {
+        ObjectNode root = file.deepCopy();
+        root.put("$ref", "#/components/schemas/" + schema);
+        JsonNode body = new ObjectMapper().readTree(response.body());
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(root)
+                        .validate(body))
+                .as(response.uri() + " against " + schema)
+                .isEmpty();
+    }
+}

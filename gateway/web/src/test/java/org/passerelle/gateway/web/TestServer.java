@@ -1,0 +1,101 @@
+package org.passerelle.gateway.web;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.passerelle.routes.decide.DecisionDesk;
+import org.passerelle.routes.ports.Signal;
+import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.ports.StoredSuggestion;
+
+/** A real server on a free port. */
+final class TestServer implements AutoCloseable {
+    final MemoryStore store = new MemoryStore();
+    final Signals signals = new Signals();
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final List<StatusSource.Part> parts = new CopyOnWriteArrayList<>(List.of(
+            new StatusSource.Part("sqlite", "Stockage", true, true, "Dernière écriture réussie."),
+            new StatusSource.Part("hub", "Source", true, false, "Connectée.")));
+    private final Vertx vertx = Vertx.vertx();
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Over a store in memory. */
+    TestServer() throws WebStartException {
+        this.server =
+                start(new WebPorts(store, new MemoryOutbox(store), new DecisionDesk(store, store, signals), store));
+    }
+
+    /** Over another store. */
+    TestServer(WebPorts ports) throws WebStartException {
+        this.server = start(ports);
+    }
+
+    private WebServer start(WebPorts ports) throws WebStartException {
+        WebServer started = new WebServer(
+                vertx, WebSettings.of("127.0.0.1", 0), ports, () -> parts, metrics, signals, Clock.systemUTC());
+        started.start();
+        return started;
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.port() + path;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** Stores a suggestion and tells it, as the flow does. */
+    void suggest(StoredSuggestion suggestion) {
+        store.add(suggestion);
+        signals.raise(new Signal.SuggestionWritten(suggestion));
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url(path))));
+    }
+
+    HttpResponse<String> postJson(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> postForm(String path, String form) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", url(""))
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,31 @@
+package org.passerelle.routes;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import org.hl7.fhir.r4.model.Bundle;
+
+/** FHIR R4 as JSON. The context is expensive to make and thread-safe; parsers are cheap and are not. */
+public final class FhirJson {
+    private final FhirContext context;
+
+    public FhirJson() {
+        this.context = FhirContext.forR4Cached();
+        this.context.setParserErrorHandler(new LenientErrorHandler(false));
+    }
+
+    /** Compact JSON. */
+    public String write(Bundle bundle) {
+        return parser().encodeResourceToString(bundle);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public Bundle read(String json) {
+        return parser().parseResource(Bundle.class, json);
+    }
+
+    private IParser parser() {
+        // References inside a bundle stay as they were written: ids are ours and unversioned.
+        return context.newJsonParser().setStripVersionsFromReferences(false);
+    }
+}

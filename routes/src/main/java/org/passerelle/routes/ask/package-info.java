@@ -1,0 +1,2 @@
+/** Asking adapters, within limits. */
+package org.passerelle.routes.ask;

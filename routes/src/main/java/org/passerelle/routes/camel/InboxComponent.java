@@ -1,0 +1,57 @@
+package org.passerelle.routes.camel;
+
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.routes.ports.Inbox;
+
+/** The Camel endpoint {@code inbox:received}: messages to handle, per patient in order, across patients in parallel. */
+public final class InboxComponent extends DefaultComponent {
+    private final Inbox inbox;
+    private final Bell bell = new Bell();
+    private final int lanes;
+    private final FailureHandler failures;
+
+    /**
+     * @param lanes how many messages are handled at once; messages with one ordering key share a lane
+     * @param failures takes what a step failed on, other than for want of the store
+     */
+    public InboxComponent(Inbox inbox, int lanes, FailureHandler failures) {
+        this.inbox = inbox;
+        this.lanes = lanes;
+        this.failures = failures;
+    }
+
+    /** Puts a message that cannot be handled where an operator sees it. */
+    @FunctionalInterface
+    public interface FailureHandler {
+        void setAside(Message message, Exception failure) throws InterruptedException;
+    }
+
+    /** Says that there may be something to handle. Never blocks. */
+    public void wake() {
+        bell.ring();
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        return new InboxEndpoint(uri, this);
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    Bell bell() {
+        return bell;
+    }
+
+    int lanes() {
+        return lanes;
+    }
+
+    FailureHandler failures() {
+        return failures;
+    }
+}

@@ -1,0 +1,2 @@
+/** Camel endpoints for the inbox and the outbox. */
+package org.passerelle.routes.camel;

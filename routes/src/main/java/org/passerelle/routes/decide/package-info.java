@@ -1,0 +1,2 @@
+/** What professionals do with suggestions. */
+package org.passerelle.routes.decide;

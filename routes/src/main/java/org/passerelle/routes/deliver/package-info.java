@@ -1,0 +1,2 @@
+/** Handing suggestions to destinations. */
+package org.passerelle.routes.deliver;

@@ -1,0 +1,107 @@
+package org.passerelle.routes.handover;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.passerelle.connectors.api.Ids;
+import org.passerelle.routes.Handling;
+import org.passerelle.routes.UseCase;
+import org.passerelle.routes.ports.Journal;
+import org.passerelle.routes.ports.OwedDelivery;
+import org.passerelle.routes.ports.Signal;
+import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.ports.StoreException;
+import org.passerelle.routes.ports.StoredSuggestion;
+
+/** Writes the message's new state, the suggestions and the deliveries they owe in one transaction, and waits for the disk. */
+public final class HandOver {
+    private final Map<String, UseCase> useCases;
+    private final SuggestionBundle bundles;
+    private final Journal journal;
+    private final Signals signals;
+    private final Runnable wakeDeliveries;
+    private final Clock clock;
+
+    /**
+     * @param useCases by name
+     * @param wakeDeliveries called when deliveries were written; must not block
+     */
+    public HandOver(
+            Map<String, UseCase> useCases,
+            SuggestionBundle bundles,
+            Journal journal,
+            Signals signals,
+            Runnable wakeDeliveries,
+            Clock clock) {
+        this.useCases = Map.copyOf(useCases);
+        this.bundles = bundles;
+        this.journal = journal;
+        this.signals = signals;
+        this.wakeDeliveries = wakeDeliveries;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws StoreException if it is not on the disk: the message is still to be handled
+     * @throws IllegalArgumentException if the store can never take it
+     */
+    public void handOver(Handling handling) throws InterruptedException {
+        List<OwedDelivery> deliveries = owed(handling);
+        Journal.Handled handled = new Journal.Handled(
+                handling.message().id(),
+                handling.state(),
+                handling.note(),
+                handling.events(),
+                handling.context(),
+                handling.suggestions(),
+                deliveries,
+                handling.answered());
+        try {
+            journal.write(handled).toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+        if (!deliveries.isEmpty()) {
+            wakeDeliveries.run();
+        }
+        handling.suggestions().forEach(suggestion -> signals.raise(new Signal.SuggestionWritten(suggestion)));
+        signals.raise(new Signal.MessageHandled(
+                handling.message().id(),
+                handling.message().source(),
+                handling.message().type(),
+                handling.state(),
+                Duration.between(handling.message().receivedAt(), clock.instant())));
+    }
+
+    /** A row that no store would ever take must not block the patient's lane: it goes aside instead of being retried. */
+    private static RuntimeException failure(Throwable cause) {
+        return cause instanceof IllegalArgumentException unacceptable
+                ? unacceptable
+                : new StoreException("what follows from a message could not be written", cause);
+    }
+
+    private List<OwedDelivery> owed(Handling handling) {
+        List<OwedDelivery> owed = new ArrayList<>();
+        for (StoredSuggestion suggestion : handling.suggestions()) {
+            if (suggestion.outcome() != StoredSuggestion.Outcome.SUGGESTED || !suggestion.shown()) {
+                continue;
+            }
+            String payload = bundles.json(suggestion, handling.facts());
+            for (String destination : useCases.get(suggestion.useCase()).destinations()) {
+                owed.add(new OwedDelivery(
+                        Ids.derived(suggestion.id(), destination),
+                        suggestion.id(),
+                        suggestion.messageId(),
+                        destination,
+                        payload,
+                        suggestion.exercise(),
+                        suggestion.createdAt(),
+                        suggestion.expiresAt()));
+            }
+        }
+        return owed;
+    }
+}

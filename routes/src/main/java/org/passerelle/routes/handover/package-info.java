@@ -1,0 +1,2 @@
+/** What follows from a message, written in one transaction. */
+package org.passerelle.routes.handover;

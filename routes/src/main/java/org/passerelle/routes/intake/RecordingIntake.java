@@ -1,0 +1,54 @@
+package org.passerelle.routes.intake;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.passerelle.connectors.api.Intake;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Receipt;
+import org.passerelle.connectors.api.Refusal;
+import org.passerelle.routes.ports.Inbox;
+import org.passerelle.routes.ports.Signal;
+import org.passerelle.routes.ports.Signals;
+
+/** Puts what connectors receive into the inbox, and wakes the flow. */
+public final class RecordingIntake implements Intake {
+    private final Inbox inbox;
+    private final Signals signals;
+    private final Runnable wakeFlow;
+
+    /**
+     * @param wakeFlow called after each message that is to be handled; must not block
+     */
+    public RecordingIntake(Inbox inbox, Signals signals, Runnable wakeFlow) {
+        this.inbox = inbox;
+        this.signals = signals;
+        this.wakeFlow = wakeFlow;
+    }
+
+    @Override
+    public CompletionStage<Receipt> take(Message message) {
+        long startedNanos = System.nanoTime();
+        return inbox.append(message).whenComplete((receipt, failure) -> {
+            if (failure != null) {
+                signals.raise(new Signal.MessageNotKept(message.source(), failure.getMessage()));
+                return;
+            }
+            if (receipt instanceof Receipt.Taken) {
+                wakeFlow.run();
+            }
+            Duration toDisk = Duration.ofNanos(System.nanoTime() - startedNanos);
+            signals.raise(new Signal.MessageTaken(message.source(), message.type(), receipt, toDisk));
+        });
+    }
+
+    @Override
+    public CompletionStage<Receipt> refuse(Message message, Refusal refusal) {
+        return inbox.appendRefused(message, refusal).whenComplete((receipt, failure) -> {
+            if (failure == null) {
+                signals.raise(new Signal.MessageRefused(message.source(), message.type(), refusal.code()));
+            } else {
+                signals.raise(new Signal.MessageNotKept(message.source(), failure.getMessage()));
+            }
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Keeping what connectors receive. */
+package org.passerelle.routes.intake;

@@ -1,0 +1,59 @@
+package org.passerelle.routes.ports;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Where the outcome of handling a message is written, in one transaction. */
+public interface Journal {
+
+    /**
+     * Writes the message's new state, its events, what they add to the context, suggestions and the deliveries they owe,
+     * all or nothing. A message that is no longer in state RECEIVED is left alone and nothing is written, so that
+     * writing twice does no harm. An older live suggestion of the same subject and use case is superseded, and its
+     * pending deliveries expire.
+     *
+     * @return completes once on the disk; completes exceptionally if the store is unavailable
+     */
+    CompletionStage<Void> write(Handled handled);
+
+    /** What is known about a subject: one row a resource. */
+    List<KnownResource> context(String subject);
+
+    /**
+     * Everything that follows from one message.
+     *
+     * @param messageId the message
+     * @param state its new state
+     * @param note why, for the operator, in French; empty if there is nothing to say
+     * @param events as stored with the message
+     * @param context resources as merged, replacing those of the same subject, type and id
+     * @param suggestions what adapters answered, abstentions and failures included
+     * @param deliveries what is owed to destinations
+     * @param answered a peer's answer to an earlier delivery, if that is what the message is
+     */
+    record Handled(
+            String messageId,
+            MessageState state,
+            String note,
+            List<StoredEvent> events,
+            List<KnownResource> context,
+            List<StoredSuggestion> suggestions,
+            List<OwedDelivery> deliveries,
+            List<PeerAnswer> answered) {
+        public Handled {
+            events = List.copyOf(events);
+            context = List.copyOf(context);
+            suggestions = List.copyOf(suggestions);
+            deliveries = List.copyOf(deliveries);
+            answered = List.copyOf(answered);
+        }
+
+        /** A message from which nothing follows. */
+        public static Handled ended(String messageId, MessageState state, String note) {
+            return new Handled(messageId, state, note, List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+    }
+
+    /** A peer's answer to a delivery, found by the reference the destination returned. */
+    record PeerAnswer(String reference, boolean accepted, String detail) {}
+}

@@ -1,0 +1,124 @@
+package org.passerelle.routes.ports;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passerelle.connectors.api.Message;
+
+/** What screens and the JSON interface read. Fast over millions of rows: paging is by sequence, never by offset. */
+public interface RecordSearch {
+
+    /** Messages, the newest first. */
+    List<MessageRow> messages(MessageQuery query);
+
+    /** One message with everything that followed from it. */
+    Optional<MessageDetail> message(String messageId);
+
+    /** Suggestions for the eyes of professionals, the newest first, then filtered by the query. */
+    List<SuggestionRow> suggestions(SuggestionQuery query);
+
+    Optional<SuggestionRow> suggestion(String suggestionId);
+
+    /** Deliveries, the newest first. */
+    List<DeliveryRow> deliveries(DeliveryQuery query);
+
+    /** How many messages are in each state; may lag by a second. */
+    Map<MessageState, Long> countByState();
+
+    /** How many deliveries of each destination are in each state, as {@code destination -> state -> count}. */
+    Map<String, Map<Outbox.DeliveryState, Long>> deliveriesByState();
+
+    /**
+     * Which messages to list; every empty filter matches all.
+     *
+     * @param beforeSequence for the next page: only messages with a smaller sequence
+     * @param limit at most 500
+     */
+    record MessageQuery(
+            Optional<String> source,
+            Optional<String> type,
+            Optional<String> controlId,
+            Optional<MessageState> state,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Long> beforeSequence,
+            int limit) {}
+
+    /** One line of the message list. */
+    record MessageRow(
+            long sequence,
+            String id,
+            String source,
+            String protocol,
+            String type,
+            String controlId,
+            MessageState state,
+            String note,
+            Instant receivedAt,
+            Optional<Instant> handledAt,
+            int sizeBytes,
+            int suggestions,
+            int deliveries) {}
+
+    /** A message with its events, suggestions, deliveries and the traces of what operators did with it. */
+    record MessageDetail(
+            MessageRow row,
+            Message message,
+            List<StoredEvent> events,
+            List<SuggestionRow> suggestions,
+            List<DeliveryRow> deliveries,
+            List<Trace> traces) {}
+
+    /** Something an operator did. */
+    record Trace(Instant at, String by, String what, String why) {}
+
+    /**
+     * Which suggestions to list.
+     *
+     * @param liveOnly only those neither decided, superseded nor past their time at {@code now}
+     * @param shownOnly only those for the eyes of professionals
+     */
+    record SuggestionQuery(
+            Optional<String> useCase,
+            Optional<String> subject,
+            boolean liveOnly,
+            boolean shownOnly,
+            Optional<Instant> createdBefore,
+            Instant now,
+            int limit) {}
+
+    /** A suggestion with its decision, if there is one. */
+    record SuggestionRow(
+            StoredSuggestion suggestion,
+            SuggestionState state,
+            Optional<Instant> shownAt,
+            Optional<Decision> decision) {}
+
+    /** Where a suggestion is in its life. */
+    enum SuggestionState {
+        LIVE,
+        DECIDED,
+        /** A newer fact about the same case brought a newer suggestion. */
+        SUPERSEDED
+    }
+
+    /** Which deliveries to list. */
+    record DeliveryQuery(
+            Optional<String> destination,
+            Optional<Outbox.DeliveryState> state,
+            Optional<String> messageId,
+            Optional<Instant> createdBefore,
+            int limit) {}
+
+    /** One line of the delivery list. */
+    record DeliveryRow(
+            OwedDelivery delivery,
+            Outbox.DeliveryState state,
+            int attempts,
+            String error,
+            Instant nextAttemptAt,
+            Optional<Instant> deliveredAt,
+            String reference,
+            String answer) {}
+}

@@ -1,0 +1,15 @@
+package org.passerelle.routes.ports;
+
+/** One store is inbox, journal, outbox, decisions and search: message, suggestion and delivery change together. */
+public interface Store extends Inbox, Journal, Outbox, Decisions, RecordSearch, AutoCloseable {
+
+    /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
+    boolean writable();
+
+    /** How many writes wait for a group commit at this moment. */
+    int waitingWrites();
+
+    /** Ends after the waiting writes are on the disk. */
+    @Override
+    void close();
+}

@@ -1,0 +1,78 @@
+package org.passerelle.routes.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.passerelle.connectors.api.Content;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Protocol;
+
+/** Programme: one patient's messages in order, other patients meanwhile. */
+class LanesTest {
+    private static final int PATIENTS = 40;
+    private static final int MESSAGES_EACH = 50;
+
+    @Test
+    void messagesOfOnePatientKeepTheirOrder() throws Exception {
+        Map<String, List<String>> handled = new ConcurrentHashMap<>();
+        CountDownLatch all = new CountDownLatch(PATIENTS * MESSAGES_EACH);
+        Lanes lanes = new Lanes(8, message -> {
+            handled.computeIfAbsent(message.orderingKey(), key -> new ArrayList<>())
+                    .add(message.controlId());
+            all.countDown();
+        });
+        for (int i = 0; i < MESSAGES_EACH; i++) {
+            for (int patient = 0; patient < PATIENTS; patient++) {
+                lanes.put(message("patient-" + patient, "%04d".formatted(i)));
+            }
+        }
+        assertThat(all.await(30, TimeUnit.SECONDS)).as("all handled").isTrue();
+        lanes.stop();
+
+        handled.forEach(
+                (patient, ids) -> assertThat(ids).as("order of " + patient).isSorted());
+    }
+
+    @Test
+    void aPatientWhoseMessageTakesLongDelaysNoPatientOfAnotherLane() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch other = new CountDownLatch(1);
+        Lanes lanes = new Lanes(2, message -> {
+            if (message.controlId().equals("slow")) {
+                release.await();
+            } else {
+                other.countDown();
+            }
+        });
+        lanes.put(message("a", "slow"));
+        // "a" and "b" differ by one in their hash, so they take different lanes of two.
+        lanes.put(message("b", "quick"));
+
+        assertThat(other.await(10, TimeUnit.SECONDS))
+                .as("the other patient was handled")
+                .isTrue();
+        release.countDown();
+        lanes.stop();
+    }
+
+    private static Message message(String orderingKey, String controlId) {
+        return new Message(
+                controlId,
+                "source",
+                Protocol.HL7V2,
+                "ADT^A01",
+                controlId,
+                orderingKey,
+                Instant.EPOCH,
+                Map.of(),
+                Content.of("", StandardCharsets.UTF_8));
+    }
+}
