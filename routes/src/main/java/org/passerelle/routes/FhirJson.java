@@ -1,6 +1,7 @@
 package org.passerelle.routes;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.r4.model.Bundle;
@@ -11,6 +12,9 @@ public final class FhirJson {
 
     public FhirJson() {
         this.context = FhirContext.forR4Cached();
+        // Nothing of ours is contained in something else; looking for it would walk every bundle a second time.
+        this.context.getParserOptions().setAutoContainReferenceTargetsWithNoId(false);
+        this.context.setPerformanceOptions(PerformanceOptionsEnum.DEFERRED_MODEL_SCANNING);
         this.context.setParserErrorHandler(new LenientErrorHandler(false));
     }
 

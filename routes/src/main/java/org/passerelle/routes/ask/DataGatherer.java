@@ -3,8 +3,6 @@ package org.passerelle.routes.ask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.routes.ports.KnownResource;
@@ -18,29 +16,27 @@ final class DataGatherer {
 
     /** A FHIR bundle of type {@code collection}, as JSON. */
     static String gather(SubjectFacts facts, List<DataNeed> needs) {
-        ObjectNode bundle =
-                MAPPER.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
-        ArrayNode entries = MAPPER.createArrayNode();
+        StringBuilder entries = new StringBuilder();
         for (KnownResource known : facts.resources().values()) {
-            String type = known.reference().substring(0, known.reference().indexOf('/'));
-            if (needs.stream().noneMatch(need -> need.resourceType().equals(type))) {
-                continue;
-            }
-            JsonNode resource = parse(known.json());
-            if (needs.stream().anyMatch(need -> meets(need, type, resource))) {
-                entries.addObject().set("resource", resource);
+            if (needs.stream().anyMatch(need -> meets(need, known))) {
+                // The resource is JSON already; parsing it only to write it again would be most of the work.
+                entries.append(entries.isEmpty() ? "" : ",")
+                        .append("{\"resource\":")
+                        .append(known.json())
+                        .append('}');
             }
         }
-        if (!entries.isEmpty()) {
-            // FHIR forbids empty arrays.
-            bundle.set("entry", entries);
-        }
-        return bundle.toString();
+        // FHIR forbids empty arrays.
+        return "{\"resourceType\":\"Bundle\",\"type\":\"collection\""
+                + (entries.isEmpty() ? "" : ",\"entry\":[" + entries + "]")
+                + "}";
     }
 
-    private static boolean meets(DataNeed need, String type, JsonNode resource) {
-        return need.resourceType().equals(type)
-                && need.category().map(code -> hasCategory(resource, code)).orElse(true);
+    private static boolean meets(DataNeed need, KnownResource known) {
+        return known.reference().startsWith(need.resourceType() + "/")
+                && need.category()
+                        .map(code -> hasCategory(parse(known.json()), code))
+                        .orElse(true);
     }
 
     private static boolean hasCategory(JsonNode resource, String code) {

@@ -29,6 +29,7 @@ public final class HubSource implements Connector {
     private volatile HubSession current;
     /** A message could not be kept or answered: opening a session proves nothing until one goes all the way. */
     private volatile boolean struggling;
+
     private volatile Health health = new Health(false, "Pas encore démarré.");
 
     public HubSource(HubSettings settings, Intake intake, Clock clock) {

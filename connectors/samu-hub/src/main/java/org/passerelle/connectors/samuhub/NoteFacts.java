@@ -49,8 +49,8 @@ final class NoteFacts {
         Optional<Communication> written =
                 note("caller", "initialAlert/caller/freetext", FhirCodes.NOTE_CALLER, text, "");
         if (!type.isEmpty()) {
-            written.orElseGet(() ->
-                            facts.add(communication(FhirCodes.NOTE_CALLER), "caller", "initialAlert/caller/type"))
+            written.orElseGet(
+                            () -> facts.add(communication(FhirCodes.NOTE_CALLER), "caller", "initialAlert/caller/type"))
                     .getSender()
                     .setDisplay(type);
         }

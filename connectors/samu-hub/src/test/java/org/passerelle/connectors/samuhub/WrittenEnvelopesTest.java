@@ -59,7 +59,9 @@ final class WrittenEnvelopesTest {
         assertThat(HubDates.parse("2026-07-01T10:00:00.5Z")).contains(Instant.parse("2026-07-01T10:00:00.5Z"));
         assertThat(HubDates.parse("2026-07-01T10:00:00-00:00")).contains(Instant.parse("2026-07-01T10:00:00Z"));
         assertThat(HubDates.parse("2026-07-01T10:00:00")).as("no offset").isEmpty();
-        assertThat(HubDates.parse("+999999999-12-31T23:59:59-18:00")).as("no plausible year").isEmpty();
+        assertThat(HubDates.parse("+999999999-12-31T23:59:59-18:00"))
+                .as("no plausible year")
+                .isEmpty();
     }
 
     @Test

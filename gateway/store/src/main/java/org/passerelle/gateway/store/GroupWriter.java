@@ -27,6 +27,16 @@ final class GroupWriter implements AutoCloseable {
     private static final long WAITING_BYTES_MAX = 128L << 20;
     /** How long a group goes on taking follow-ups, so that a sender who comes meanwhile waits no longer than that. */
     private static final long FOLLOW_UPS_NANOS_MAX = 2_000_000;
+    /**
+     * How long follow-ups may wait while senders are busy. A lone sender's next message arrives within a fraction of a
+     * millisecond, and a commit for follow-ups alone would stand in its way each time; together they cost one commit now
+     * and then.
+     */
+    private static final long FOLLOW_UPS_PATIENCE_NANOS = 10_000_000;
+    /** Follow-ups that are written without waiting longer. */
+    private static final int FOLLOW_UPS_WAITING_MAX = 256;
+    /** Senders count as busy for this long after the last message. */
+    private static final long BUSY_NANOS = 5_000_000;
     /** How long the thread looks for the next write before it sleeps, since waking it costs time. */
     private static final long SPIN_NANOS = 50_000;
 
@@ -35,6 +45,9 @@ final class GroupWriter implements AutoCloseable {
     private final List<Write<?>> group = new ArrayList<>(GROUP_WRITES_MAX);
     private final WriterLink link;
     private final Thread thread;
+    private long lastIntakeNanos = System.nanoTime() - BUSY_NANOS;
+    private long followUpsSinceNanos;
+    private boolean followUpsSeen;
     private volatile boolean asleep;
     private volatile boolean closing;
 
@@ -113,24 +126,51 @@ final class GroupWriter implements AutoCloseable {
         link.drop();
     }
 
-    /** Returns true once something waits, false once the store is closing and nothing does. */
+    /** Returns true once something is to be written now, false once the store is closing and nothing waits. */
     private boolean awaitWork() {
         long spinUntil = System.nanoTime() + SPIN_NANOS;
-        while (nothingWaits()) {
+        while (true) {
+            long now = System.nanoTime();
+            long untilDue = followUpsDueIn(now);
+            if (!intake.isEmpty() || untilDue <= 0) {
+                return true;
+            }
             if (closing) {
-                return false;
+                return !nothingWaits();
             }
-            if (System.nanoTime() < spinUntil) {
+            if (now < spinUntil) {
                 Thread.onSpinWait();
-                continue;
+            } else {
+                sleep(untilDue);
             }
-            asleep = true;
-            if (nothingWaits() && !closing) {
-                LockSupport.park(this);
-            }
-            asleep = false;
         }
-        return true;
+    }
+
+    private void sleep(long longestNanos) {
+        asleep = true;
+        if (intake.isEmpty() && !closing && followUps.isEmpty()) {
+            LockSupport.park(this);
+        } else if (intake.isEmpty() && !closing) {
+            LockSupport.parkNanos(this, Math.min(longestNanos, FOLLOW_UPS_PATIENCE_NANOS));
+        }
+        asleep = false;
+    }
+
+    /** Nanoseconds until follow-ups are to be written; zero or less if now, very long if there are none. */
+    private long followUpsDueIn(long now) {
+        if (followUps.isEmpty()) {
+            followUpsSeen = false;
+            return Long.MAX_VALUE;
+        }
+        if (!followUpsSeen) {
+            followUpsSeen = true;
+            followUpsSinceNanos = now;
+        }
+        boolean busy = now - lastIntakeNanos < BUSY_NANOS;
+        if (!busy || closing || followUps.size() >= FOLLOW_UPS_WAITING_MAX) {
+            return 0;
+        }
+        return Math.min(followUpsSinceNanos + FOLLOW_UPS_PATIENCE_NANOS - now, lastIntakeNanos + BUSY_NANOS - now);
     }
 
     private boolean nothingWaits() {
@@ -160,20 +200,31 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private void fillGroup(WriterConnection connection) throws SQLException {
-        long followUpsUntil = System.nanoTime() + FOLLOW_UPS_NANOS_MAX;
-        long bytes = 0;
-        while (group.size() < GROUP_WRITES_MAX && bytes < GROUP_BYTES_MAX) {
-            Write<?> write = intake.poll();
-            if (write == null && System.nanoTime() < followUpsUntil) {
-                write = followUps.poll();
-            }
+        boolean followUpsDue = followUpsDueIn(System.nanoTime()) <= 0;
+        long bytes = fill(connection, intake, 0, Long.MAX_VALUE);
+        if (!group.isEmpty()) {
+            lastIntakeNanos = System.nanoTime();
+        }
+        if (followUpsDue) {
+            fill(connection, followUps, bytes, System.nanoTime() + FOLLOW_UPS_NANOS_MAX);
+            followUpsSeen = false;
+        }
+    }
+
+    /** Runs what waits in a queue until it is empty, the group is full or the time is over; returns the group's bytes. */
+    private long fill(WriterConnection connection, WriteQueue queue, long bytesBefore, long untilNanos)
+            throws SQLException {
+        long bytes = bytesBefore;
+        while (group.size() < GROUP_WRITES_MAX && bytes < GROUP_BYTES_MAX && System.nanoTime() < untilNanos) {
+            Write<?> write = queue.poll();
             if (write == null) {
-                return;
+                break;
             }
             group.add(write);
             bytes += write.bytes();
             write.run(connection);
         }
+        return bytes;
     }
 
     private void recover(WriterConnection connection, Throwable failure) {

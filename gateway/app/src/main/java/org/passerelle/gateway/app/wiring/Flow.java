@@ -41,7 +41,7 @@ import org.passerelle.routes.understand.Understand;
 /** The flow and the neighbours it serves, put together but not started. */
 final class Flow {
     /** Messages handled at once; patients beyond that wait their turn in the inbox. */
-    private static final int LANES = 32;
+    private static final int LANES = 8;
 
     private final CamelContext camel;
     private final List<Connector> connectors;
@@ -63,7 +63,9 @@ final class Flow {
     }
 
     static Flow build(Configuration configuration, Rooms rooms, Closing closing) throws StartException {
-        ExecutorService adapterThreads = Executors.newVirtualThreadPerTaskExecutor();
+        // Platform threads: an adapter that computes without end must not hold the processors that handle messages.
+        ExecutorService adapterThreads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("adapter-", 0).factory());
         closing.add("les appels aux modules", adapterThreads::shutdownNow);
         CamelContext camel = new DefaultCamelContext();
         Neighbours neighbours = Neighbours.of(configuration, rooms.clock());
