@@ -25,8 +25,8 @@ public final class SuggestionText {
         JsonNode answer = parse(suggestion.answerJson());
         JsonNode value = answer.path("proposals").path(0).path("value");
         List<String> parts = new ArrayList<>();
-        parts.add(MARKER + " " + value.path("code").asText() + " : "
-                + value.path("display").asText() + ".");
+        parts.add(MARKER + " "
+                + named(value.path("code").asText(), value.path("display").asText()) + ".");
         String reasons = join(answer.path("reasons"), "text", REASONS_MAX);
         if (!reasons.isEmpty()) {
             parts.add("Signes : " + reasons + ".");
@@ -38,6 +38,11 @@ public final class SuggestionText {
         parts.add("Modèle " + suggestion.adapterId() + " " + suggestion.adapterVersion() + ", réf. "
                 + suggestion.messageId() + ".");
         return String.join(" ", parts);
+    }
+
+    /** Some nomenclatures repeat the code in its words. */
+    private static String named(String code, String display) {
+        return display.startsWith(code) ? display : code + " : " + display;
     }
 
     private static String join(JsonNode array, String field, int max) {

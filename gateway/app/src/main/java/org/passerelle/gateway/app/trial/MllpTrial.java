@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -42,6 +43,8 @@ public final class MllpTrial {
             socket.setSoTimeout(Math.toIntExact(longest.toMillis()));
             socket.getOutputStream().write(frame(file));
             return answer(new BufferedInputStream(socket.getInputStream()));
+        } catch (SocketTimeoutException e) {
+            throw new IOException("aucune réponse en " + longest.toSeconds() + " s", e);
         }
     }
 
