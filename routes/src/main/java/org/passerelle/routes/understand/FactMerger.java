@@ -56,6 +56,9 @@ final class FactMerger {
         above.properties().forEach(property -> {
             JsonNode under = result.get(property.getKey());
             JsonNode over = property.getValue();
+            if (!above.has(counterpart(property.getKey()))) {
+                result.remove(counterpart(property.getKey()));
+            }
             result.set(
                     property.getKey(),
                     under instanceof ArrayNode a && over instanceof ArrayNode b && bySystem(a) && bySystem(b)
@@ -63,6 +66,14 @@ final class FactMerger {
                             : over);
         });
         return result;
+    }
+
+    /**
+     * FHIR JSON writes a primitive's value and its extensions as two properties, {@code x} and {@code _x}. Stating one of
+     * them states the whole: a deleted value is {@code _x} with a data-absent-reason and no {@code x}.
+     */
+    private static String counterpart(String property) {
+        return property.startsWith("_") ? property.substring(1) : "_" + property;
     }
 
     private static ArrayNode overlayBySystem(ArrayNode below, ArrayNode above) {

@@ -63,6 +63,23 @@ class FactMergerTest {
     }
 
     @Test
+    void aDeletedValueIsGoneAndMayComeBack() throws Exception {
+        String deleted =
+                "{\"resourceType\":\"Patient\",\"id\":\"p\",\"_birthDate\":{\"extension\":[{\"url\":\"absent\"}]}}";
+        String known = "{\"resourceType\":\"Patient\",\"id\":\"p\",\"birthDate\":\"1960-01-01\"}";
+
+        SubjectFacts facts = merge(merge(nothing(), MORNING, known), NOON, deleted);
+        assertThat(resource(facts, "Patient/p").has("birthDate"))
+                .as("the deleted value")
+                .isFalse();
+
+        facts = merge(facts, NOON.plusSeconds(1), known);
+        assertThat(resource(facts, "Patient/p").has("_birthDate"))
+                .as("the deletion")
+                .isFalse();
+    }
+
+    @Test
     void onlyTouchedResourcesAreWrittenBack() {
         SubjectFacts facts = merge(nothing(), MORNING, "{\"resourceType\":\"Patient\",\"id\":\"p\"}");
         SubjectFacts reread = SubjectFacts.of(SUBJECT, facts.changed());

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
@@ -53,6 +54,24 @@ class EdTriageAdapterTest extends AdapterContract {
         assertThat(suggestion.reasons().getFirst().evidence()).isNotEmpty();
         assertThat(suggestion.missing()).isEmpty();
         assertThat(suggestion.urgency()).isEqualTo(1);
+    }
+
+    @Test
+    void aBirthDateThatTheSenderDeletedIsAsIfItWereNotKnown() throws Exception {
+        Bundle data = sick();
+        Patient patient = data.getEntry().stream()
+                .map(Bundle.BundleEntryComponent::getResource)
+                .filter(Patient.class::isInstance)
+                .map(Patient.class::cast)
+                .findFirst()
+                .orElseThrow();
+        DateType deleted = new DateType();
+        deleted.addExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason", new CodeType("unknown"));
+        patient.setBirthDateElement(deleted);
+
+        assertThat(adapter().suggest(Cases.request(data)))
+                .as("answer without an age")
+                .isNotNull();
     }
 
     @Test

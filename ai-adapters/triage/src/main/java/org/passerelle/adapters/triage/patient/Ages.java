@@ -48,9 +48,9 @@ public final class Ages {
         }
     }
 
-    /** Takes a birth date. */
+    /** Takes a birth date; one that the sender deleted is an element without a value. */
     public void take(Patient patient, String reference) {
-        if (patient.hasBirthDate()) {
+        if (patient.getBirthDate() != null) {
             double years = ChronoUnit.DAYS.between(born(patient.getBirthDateElement()), today) / DAYS_PER_YEAR;
             if (plausible(years)) {
                 born = new Facts.AgeFact(years, new Evidence(reference, "birthDate", 0, 0));
