@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class BrowserSession implements AutoCloseable {
             "--disable-sync",
             "--no-first-run",
             "--disable-quic");
+    /** A machine that is busy with other things is not a failure. */
+    private static final double ASSERTION_LONGEST_MS = 20_000;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
@@ -31,6 +34,7 @@ final class BrowserSession implements AutoCloseable {
     private final Browser browser;
 
     private BrowserSession(Path chromium) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_LONGEST_MS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

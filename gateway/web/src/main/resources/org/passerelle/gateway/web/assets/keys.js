@@ -50,6 +50,8 @@
 
   function press(button) {
     if (button && !button.disabled) {
+      // A card that was drawn this instant may not be wired yet, and its form would leave the page.
+      window.htmx.process(button.closest("article") || button);
       button.click();
       return true;
     }
