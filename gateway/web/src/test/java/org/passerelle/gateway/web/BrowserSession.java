@@ -27,6 +27,7 @@ final class BrowserSession implements AutoCloseable {
             "--disable-quic");
     /** A machine that is busy with other things is not a failure. */
     private static final double ASSERTION_LONGEST_MS = 20_000;
+
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
