@@ -2,6 +2,7 @@ package org.passerelle.benchmarks;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,14 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Measures the packaged product beside its rivals.",
-        subcommands = {MllpCommand.class, HubCommand.class, StartCommand.class})
+        subcommands = {
+            MllpCommand.class,
+            HubCommand.class,
+            StartCommand.class,
+            MappingCommand.class,
+            FlowsCommand.class,
+            BrowseCommand.class
+        })
 public final class Benchmarks {
 
     /** What every measurement needs to know. */
@@ -32,7 +40,7 @@ public final class Benchmarks {
         private List<String> options = List.of();
 
         Product.Setting setting() {
-            return new Product.Setting(root.toAbsolutePath(), work.toAbsolutePath(), options);
+            return new Product.Setting(root.toAbsolutePath(), work.toAbsolutePath(), options, Optional.empty());
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The packaged product, started in an empty data folder with everything on but the simulator. */
 final class Product implements AutoCloseable {
@@ -40,6 +41,7 @@ final class Product implements AutoCloseable {
                 Integer.toString(mllpPort),
                 "--amqp-port",
                 Integer.toString(amqpPort)));
+        setting.config().ifPresent(config -> command.addAll(List.of("--config", config.toString())));
         setting.options().forEach(option -> command.addAll(List.of("--set", option)));
         process = ChildProcess.start(command, folder.resolve("passerelle.log"));
         startUp = process.awaitReady(this::ready);
@@ -51,10 +53,16 @@ final class Product implements AutoCloseable {
      * @param root of the checkout or of the unpacked product
      * @param work folder for data, on the disk to measure
      * @param options {@code key=value} for {@code --set}
+     * @param config the configuration file; the shipped one if absent
      */
-    record Setting(Path root, Path work, List<String> options) {
+    record Setting(Path root, Path work, List<String> options, Optional<Path> config) {
         Setting {
             options = List.copyOf(options);
+        }
+
+        /** The same with another configuration file. */
+        Setting with(Optional<Path> file) {
+            return new Setting(root, work, options, file);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.passerelle.routes;
 
-import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.passerelle.routes.ask.Ask;
 import org.passerelle.routes.decide.CloseExpired;
-import org.passerelle.routes.deliver.Deliver;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.understand.Understand;
 
@@ -13,20 +11,18 @@ import org.passerelle.routes.understand.Understand;
  *
  * <p>Receiving is the connectors' part: they hand each message to the intake, which puts it into the inbox. From there
  * on this class is the whole story. A message that a step fails on is set aside by the inbox endpoint, never dropped.
+ * Each destination has a {@link DeliveryLane} beside it, opened and closed by itself.
  */
 public final class FlowRoutes extends RouteBuilder {
     private final Understand understand;
     private final Ask ask;
     private final HandOver handOver;
-    private final List<Deliver> deliveries;
     private final CloseExpired closeExpired;
 
-    public FlowRoutes(
-            Understand understand, Ask ask, HandOver handOver, List<Deliver> deliveries, CloseExpired closeExpired) {
+    public FlowRoutes(Understand understand, Ask ask, HandOver handOver, CloseExpired closeExpired) {
         this.understand = understand;
         this.ask = ask;
         this.handOver = handOver;
-        this.deliveries = List.copyOf(deliveries);
         this.closeExpired = closeExpired;
     }
 
@@ -39,17 +35,8 @@ public final class FlowRoutes extends RouteBuilder {
                 .bean(ask, "ask")
                 .bean(handOver, "handOver");
 
-        deliveries.forEach(this::lane);
-
         from("timer:close-expired?period=1000&includeMetadata=false")
                 .routeId("close-expired")
                 .bean(closeExpired, "closeExpired");
-    }
-
-    private void lane(Deliver deliver) {
-        from("outbox:" + deliver.destination())
-                .routeId("deliver-" + deliver.destination())
-                .errorHandler(noErrorHandler())
-                .bean(deliver, "deliver");
     }
 }

@@ -67,6 +67,10 @@ class ArchitectureTest {
                         "org.passerelle.gateway..",
                         "org.passerelle.connectors.hl7v2..",
                         "org.passerelle.connectors.samuhub..",
+                        "org.passerelle.connectors.fhir..",
+                        "org.passerelle.connectors.hprim..",
+                        "org.passerelle.connectors.pharmacy..",
+                        "org.passerelle.connectors.files..",
                         "org.passerelle.adapters.text..",
                         "org.passerelle.adapters.triage..",
                         "java.sql..",
@@ -104,8 +108,22 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.passerelle.connectors.hl7v2..",
                         "org.passerelle.connectors.samuhub..",
+                        "org.passerelle.connectors.fhir..",
+                        "org.passerelle.connectors.hprim..",
+                        "org.passerelle.connectors.pharmacy..",
+                        "org.passerelle.connectors.files..",
                         "org.passerelle.adapters.text..",
                         "org.passerelle.adapters.triage.."));
+    }
+
+    @Test
+    void nothingDeserialisesJavaObjects() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("org.passerelle..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream"));
     }
 
     @Test

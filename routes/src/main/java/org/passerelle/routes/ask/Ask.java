@@ -24,6 +24,7 @@ import org.passerelle.routes.understand.SubjectFacts;
 /** Asks the adapter of every use case that listens to an event's trigger. Care never waits for it: each call is bounded. */
 public final class Ask {
     private static final int LEAST_URGENT = 9;
+    private static final String NOTHING_TO_SHOW = "Faits masqués par leur auteur : aucun module n'a été interrogé.";
 
     private final List<GuardedUseCase> useCases;
     private final FhirJson fhir;
@@ -40,19 +41,29 @@ public final class Ask {
     /** A use case and the guard around its adapter. */
     public record GuardedUseCase(UseCase useCase, AdapterGuard guard) {}
 
+    /** An event of which an adapter may see nothing brings no question, and the message a note that says so. */
     public Handling ask(Handling handling) throws InterruptedException {
+        String note = handling.note();
         List<StoredSuggestion> suggestions = new ArrayList<>();
         for (int i = 0; i < handling.events().size(); i++) {
             StoredEvent event = handling.events().get(i);
-            Trigger trigger = Trigger.valueOf(event.trigger());
-            for (GuardedUseCase guarded : useCases) {
-                if (guarded.useCase().triggers().contains(trigger)) {
-                    suggestions.add(ask(
-                            guarded, handling.message(), event, handling.facts().get(i)));
-                }
+            List<GuardedUseCase> listening = listening(Trigger.valueOf(event.trigger()));
+            if (!listening.isEmpty() && Masking.masksAll(event)) {
+                note = NOTHING_TO_SHOW;
+                continue;
+            }
+            for (GuardedUseCase guarded : listening) {
+                suggestions.add(
+                        ask(guarded, handling.message(), event, handling.facts().get(i)));
             }
         }
-        return handling.with(suggestions);
+        return handling.with(suggestions).noting(note);
+    }
+
+    private List<GuardedUseCase> listening(Trigger trigger) {
+        return useCases.stream()
+                .filter(guarded -> guarded.useCase().triggers().contains(trigger))
+                .toList();
     }
 
     private StoredSuggestion ask(GuardedUseCase guarded, Message message, StoredEvent event, SubjectFacts facts)

@@ -8,7 +8,7 @@ import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.understand.SubjectFacts;
 
-/** Data minimisation: an adapter gets the resources its manifest asks for, and nothing else. */
+/** Data minimisation: an adapter gets the resources its manifest asks for, none that is masked, and nothing else. */
 final class DataGatherer {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -18,7 +18,7 @@ final class DataGatherer {
     static String gather(SubjectFacts facts, List<DataNeed> needs) {
         StringBuilder entries = new StringBuilder();
         for (KnownResource known : facts.resources().values()) {
-            if (needs.stream().anyMatch(need -> meets(need, known))) {
+            if (needs.stream().anyMatch(need -> meets(need, known)) && !Masking.masks(known.json())) {
                 // The resource is JSON already; parsing it only to write it again would be most of the work.
                 entries.append(entries.isEmpty() ? "" : ",")
                         .append("{\"resource\":")

@@ -1,6 +1,7 @@
 package org.passerelle.routes.camel;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.passerelle.connectors.api.Message;
@@ -10,11 +11,12 @@ import org.passerelle.routes.ports.Inbox;
 public final class InboxComponent extends DefaultComponent {
     private final Inbox inbox;
     private final Bell bell = new Bell();
+    private final Map<String, Bell> bells = new ConcurrentHashMap<>();
     private final int lanes;
     private final FailureHandler failures;
 
     /**
-     * @param lanes how many messages are handled at once; messages with one ordering key share a lane
+     * @param lanes how many messages of each source are handled at once
      * @param failures takes what a step failed on, other than for want of the store
      */
     public InboxComponent(Inbox inbox, int lanes, FailureHandler failures) {
@@ -29,9 +31,10 @@ public final class InboxComponent extends DefaultComponent {
         void setAside(Message message, Exception failure) throws InterruptedException;
     }
 
-    /** Says that there may be something to handle. Never blocks. */
-    public void wake() {
-        bell.ring();
+    /** Says that a message of this source waits. Never blocks. */
+    public void wake(String source) {
+        Bell reader = bells.get(source);
+        (reader == null ? bell : reader).ring();
     }
 
     @Override
@@ -43,8 +46,14 @@ public final class InboxComponent extends DefaultComponent {
         return inbox;
     }
 
+    /** Rung for a source that nobody reads yet. */
     Bell bell() {
         return bell;
+    }
+
+    /** The bell of a source that somebody reads from now on. */
+    Bell bellOf(String source) {
+        return bells.computeIfAbsent(source, name -> new Bell());
     }
 
     int lanes() {

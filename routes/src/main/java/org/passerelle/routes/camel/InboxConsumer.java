@@ -1,70 +1,63 @@
 package org.passerelle.routes.camel;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.passerelle.connectors.api.Message;
-import org.passerelle.routes.ports.Inbox;
 import org.passerelle.routes.ports.StoreException;
 
 /**
- * Reads received messages in order and spreads them over lanes. The inbox on the disk is the queue: what waits in memory
- * is bounded, and after a restart everything still RECEIVED is read again.
+ * Watches which sources have messages waiting, and gives each a reader and lanes of its own: a flood, or a slow adapter,
+ * of one source delays no other. A reader is a virtual thread that sleeps while its source is silent.
  */
 final class InboxConsumer extends DefaultConsumer {
-    private static final int BATCH = 256;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
-    private final Inbox inbox;
-    private final Bell bell;
-    private final int laneCount;
-    private final InboxComponent.FailureHandler failures;
+    private final InboxComponent component;
+    private final Map<String, SourceReader> readers = new HashMap<>();
     private volatile boolean running;
-    private Thread reader;
-    private Lanes lanes;
+    private Thread watcher;
 
     InboxConsumer(InboxEndpoint endpoint, Processor processor, InboxComponent component) {
         super(endpoint, processor);
-        this.inbox = component.inbox();
-        this.bell = component.bell();
-        this.laneCount = component.lanes();
-        this.failures = component.failures();
+        this.component = component;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         running = true;
-        lanes = new Lanes(laneCount, this::handle);
-        reader = Thread.ofPlatform().name("inbox-reader").start(this::read);
+        watcher = Thread.ofPlatform().name("inbox-watcher").start(this::watch);
     }
 
     @Override
     protected void doStop() throws Exception {
         running = false;
-        reader.interrupt();
-        reader.join();
-        lanes.stop();
+        watcher.interrupt();
+        watcher.join();
+        for (SourceReader reader : readers.values()) {
+            reader.stop();
+        }
+        readers.clear();
         super.doStop();
     }
 
-    private void read() {
-        long cursor = 0;
+    /** Looks by itself too: a replay sets messages back to waiting, and rings nobody's bell. */
+    private void watch() {
         Pause pause = new Pause();
         try {
             while (running) {
                 try {
-                    List<Inbox.Received> batch = inbox.receivedAfter(cursor, BATCH);
+                    for (String source : component.inbox().waitingSources()) {
+                        Bell bell = component.bellOf(source);
+                        readers.computeIfAbsent(source, name -> start(name, bell));
+                        bell.ring();
+                    }
                     pause.reset();
-                    for (Inbox.Received received : batch) {
-                        lanes.put(received.message());
-                        cursor = received.sequence();
-                    }
-                    if (batch.isEmpty()) {
-                        bell.await(LONGEST_WAIT);
-                    }
+                    component.bell().await(LONGEST_WAIT);
                 } catch (StoreException unavailable) {
                     pause.longer();
                 }
@@ -72,6 +65,13 @@ final class InboxConsumer extends DefaultConsumer {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private SourceReader start(String source, Bell bell) {
+        SourceReader reader =
+                new SourceReader(source, component.inbox(), bell, new Lanes(component.lanes(), this::handle));
+        reader.start();
+        return reader;
     }
 
     /** Handles one message, again and again while the store is away: the patient's next one must not overtake it. */
@@ -96,7 +96,7 @@ final class InboxConsumer extends DefaultConsumer {
         } catch (InterruptedException | StoreException keptInTheInbox) {
             throw keptInTheInbox;
         } catch (Exception failure) {
-            failures.setAside(message, failure);
+            component.failures().setAside(message, failure);
         } finally {
             releaseExchange(exchange, false);
         }

@@ -1,56 +1,103 @@
 package org.passerelle.routes.camel;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.passerelle.connectors.api.Message;
 
 /**
- * Threads that each handle their messages one after the other. Messages of one source with one ordering key always take the
- * same lane, so they keep their order while others go on beside them.
+ * The messages of one source that are being handled: those with one ordering key one after the other, others beside them.
+ * A key has a thread of its own for as long as messages of it wait, so that a slow one delays no other key.
  */
 final class Lanes {
-    private static final int WAITING_MAX = 32;
+    /** Messages in memory for each that is being handled. */
+    private static final int WAITING_FOR_EACH = 4;
 
-    private final List<BlockingQueue<Message>> queues = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Handler handler;
+    private final Semaphore room;
+    private final Semaphore hands;
+    private final Map<String, Queue<Message>> waiting = new HashMap<>();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
     /** Handles one message. */
     interface Handler {
         void handle(Message message) throws InterruptedException;
     }
 
+    /**
+     * @param count how many messages are handled at once
+     */
     Lanes(int count, Handler handler) {
-        for (int i = 0; i < count; i++) {
-            BlockingQueue<Message> queue = new ArrayBlockingQueue<>(WAITING_MAX);
-            queues.add(queue);
-            threads.add(Thread.ofVirtual().name("lane-", i).start(() -> work(queue, handler)));
-        }
+        this.handler = handler;
+        this.room = new Semaphore(count * WAITING_FOR_EACH);
+        this.hands = new Semaphore(count, true);
     }
 
-    /** Puts a message on its lane; waits while that lane is full. */
+    /** Takes a message to be handled; waits while there are too many. One caller at a time. */
     void put(Message message) throws InterruptedException {
-        int lane = Math.floorMod(
-                31 * message.source().hashCode() + message.orderingKey().hashCode(), queues.size());
-        queues.get(lane).put(message);
+        room.acquire();
+        String key = message.orderingKey();
+        synchronized (waiting) {
+            Queue<Message> behind = waiting.get(key);
+            if (behind != null) {
+                behind.add(message);
+                return;
+            }
+            waiting.put(key, new ArrayDeque<>(List.of(message)));
+        }
+        Thread thread = Thread.ofVirtual().name("lane").unstarted(() -> work(key));
+        threads.add(thread);
+        thread.start();
     }
 
-    /** Interrupts what is being handled and waits for the lanes to end; what was not handled stays in the inbox. */
+    /** Interrupts what is being handled and waits for it to end; what was not handled stays in the inbox. */
     void stop() throws InterruptedException {
-        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private static void work(BlockingQueue<Message> queue, Handler handler) {
+    private void work(String key) {
         try {
-            while (true) {
-                handler.handle(queue.take());
+            for (Message message = first(key); message != null; message = next(key)) {
+                hands.acquire();
+                try {
+                    handler.handle(message);
+                } finally {
+                    hands.release();
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            threads.remove(Thread.currentThread());
+        }
+    }
+
+    private Message first(String key) {
+        synchronized (waiting) {
+            return waiting.get(key).peek();
+        }
+    }
+
+    /** The message behind the one that was handled; null, and no lane any more, if there is none. */
+    private Message next(String key) {
+        synchronized (waiting) {
+            Queue<Message> behind = waiting.get(key);
+            behind.remove();
+            room.release();
+            if (behind.isEmpty()) {
+                waiting.remove(key);
+            }
+            return behind.peek();
         }
     }
 }

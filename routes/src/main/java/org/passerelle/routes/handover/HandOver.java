@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.passerelle.connectors.api.Ids;
+import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.Handling;
 import org.passerelle.routes.UseCase;
 import org.passerelle.routes.ports.Journal;
@@ -49,12 +50,26 @@ public final class HandOver {
      * @throws IllegalArgumentException if the store can never take it
      */
     public void handOver(Handling handling) throws InterruptedException {
+        Handling written = handling.read().writeWhileTrue(handling, this::write);
+        written.suggestions().forEach(suggestion -> signals.raise(new Signal.SuggestionWritten(suggestion)));
+        signals.raise(new Signal.MessageHandled(
+                written.message().id(),
+                written.message().source(),
+                written.message().type(),
+                written.state(),
+                Duration.between(written.message().receivedAt(), clock.instant()),
+                written.remarks().stream().map(Remark::kind).toList()));
+    }
+
+    private void write(Handling handling) throws InterruptedException {
         List<OwedDelivery> deliveries = owed(handling);
         Journal.Handled handled = new Journal.Handled(
                 handling.message().id(),
                 handling.state(),
                 handling.note(),
+                handling.remarks(),
                 handling.events(),
+                handling.changes(),
                 handling.context(),
                 handling.suggestions(),
                 deliveries,
@@ -67,13 +82,6 @@ public final class HandOver {
         if (!deliveries.isEmpty()) {
             wakeDeliveries.run();
         }
-        handling.suggestions().forEach(suggestion -> signals.raise(new Signal.SuggestionWritten(suggestion)));
-        signals.raise(new Signal.MessageHandled(
-                handling.message().id(),
-                handling.message().source(),
-                handling.message().type(),
-                handling.state(),
-                Duration.between(handling.message().receivedAt(), clock.instant())));
     }
 
     /** A row that no store would ever take must not block the patient's lane: it goes aside instead of being retried. */

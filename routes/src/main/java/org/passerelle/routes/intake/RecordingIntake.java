@@ -2,6 +2,7 @@ package org.passerelle.routes.intake;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.passerelle.connectors.api.Intake;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
@@ -14,12 +15,12 @@ import org.passerelle.routes.ports.Signals;
 public final class RecordingIntake implements Intake {
     private final Inbox inbox;
     private final Signals signals;
-    private final Runnable wakeFlow;
+    private final Consumer<String> wakeFlow;
 
     /**
-     * @param wakeFlow called after each message that is to be handled; must not block
+     * @param wakeFlow gets the source of each message that is to be handled; must not block
      */
-    public RecordingIntake(Inbox inbox, Signals signals, Runnable wakeFlow) {
+    public RecordingIntake(Inbox inbox, Signals signals, Consumer<String> wakeFlow) {
         this.inbox = inbox;
         this.signals = signals;
         this.wakeFlow = wakeFlow;
@@ -34,7 +35,7 @@ public final class RecordingIntake implements Intake {
                 return;
             }
             if (receipt instanceof Receipt.Taken) {
-                wakeFlow.run();
+                wakeFlow.accept(message.source());
             }
             Duration toDisk = Duration.ofNanos(System.nanoTime() - startedNanos);
             signals.raise(new Signal.MessageTaken(message.source(), message.type(), receipt, toDisk));

@@ -2,6 +2,7 @@ package org.passerelle.routes.ports;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
@@ -22,13 +23,17 @@ public interface Inbox {
     /** Appends a message in state {@link MessageState#REFUSED}; never checked for duplicates, never handled. */
     CompletionStage<Receipt> appendRefused(Message message, Refusal refusal);
 
+    /** The names of sources with messages in state RECEIVED. */
+    Set<String> waitingSources();
+
     /**
-     * Messages in state RECEIVED in the order of receipt.
+     * Messages of one source in state RECEIVED in the order of receipt.
      *
+     * @param source the source: each is read apart, so that a flood of one delays no other
      * @param afterSequence only those with a greater sequence
      * @param limit at most this many
      */
-    List<Received> receivedAfter(long afterSequence, int limit);
+    List<Received> receivedAfter(String source, long afterSequence, int limit);
 
     /** One message, whatever its state. */
     Optional<Received> find(String messageId);
@@ -40,6 +45,13 @@ public interface Inbox {
      * @return false if there is no such message
      */
     boolean replay(String messageId, String by, String why);
+
+    /**
+     * Replays every message that a query matches, the oldest first, up to {@code limit}. Each keeps the trace.
+     *
+     * @return how many were replayed
+     */
+    int replay(RecordSearch.MessageQuery selection, int limit, String by, String why);
 
     /**
      * A message and its place.

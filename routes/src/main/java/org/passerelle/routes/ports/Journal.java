@@ -2,6 +2,8 @@ package org.passerelle.routes.ports;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.passerelle.connectors.api.Remark;
+import org.passerelle.connectors.api.SubjectChange;
 
 /** Where the outcome of handling a message is written, in one transaction. */
 public interface Journal {
@@ -16,6 +18,9 @@ public interface Journal {
      */
     CompletionStage<Void> write(Handled handled);
 
+    /** The key under which facts about this subject are filed: another one if it was merged into that, else itself. */
+    String currentSubject(String subject);
+
     /** What is known about a subject: one row a resource. */
     List<KnownResource> context(String subject);
 
@@ -25,7 +30,9 @@ public interface Journal {
      * @param messageId the message
      * @param state its new state
      * @param note why, for the operator, in French; empty if there is nothing to say
+     * @param remarks what the operator should see about a message that was understood
      * @param events as stored with the message
+     * @param changes which facts change hands, subject by subject, applied before {@code context} is written
      * @param context resources as merged, replacing those of the same subject, type and id
      * @param suggestions what adapters answered, abstentions and failures included
      * @param deliveries what is owed to destinations
@@ -35,13 +42,17 @@ public interface Journal {
             String messageId,
             MessageState state,
             String note,
+            List<Remark> remarks,
             List<StoredEvent> events,
+            List<ChangeOfSubject> changes,
             List<KnownResource> context,
             List<StoredSuggestion> suggestions,
             List<OwedDelivery> deliveries,
             List<PeerAnswer> answered) {
         public Handled {
+            remarks = List.copyOf(remarks);
             events = List.copyOf(events);
+            changes = List.copyOf(changes);
             context = List.copyOf(context);
             suggestions = List.copyOf(suggestions);
             deliveries = List.copyOf(deliveries);
@@ -50,9 +61,18 @@ public interface Journal {
 
         /** A message from which nothing follows. */
         public static Handled ended(String messageId, MessageState state, String note) {
-            return new Handled(messageId, state, note, List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Handled(
+                    messageId, state, note, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of());
         }
     }
+
+    /**
+     * One change of {@link org.passerelle.connectors.api.SubjectChange}, and to whom.
+     *
+     * @param subject the key that facts are filed under from now on
+     */
+    record ChangeOfSubject(String subject, SubjectChange change) {}
 
     /** A peer's answer to a delivery, found by the reference the destination returned. */
     record PeerAnswer(String reference, boolean accepted, String detail) {}

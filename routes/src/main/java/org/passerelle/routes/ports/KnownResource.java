@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param json FHIR R4
  * @param updatedAt the sender's clock; facts that arrive late do not overwrite newer ones
  */
-public record KnownResource(String subject, String reference, String json, Instant updatedAt) {}
+public record KnownResource(String subject, String reference, String json, Instant updatedAt) {
+
+    /** The same resource, filed under another subject. */
+    public KnownResource of(String other) {
+        return new KnownResource(other, reference, json, updatedAt);
+    }
+}

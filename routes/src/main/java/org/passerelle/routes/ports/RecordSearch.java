@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Remark;
 
 /** What screens and the JSON interface read. Fast over millions of rows: paging is by sequence, never by offset. */
 public interface RecordSearch {
@@ -23,6 +24,9 @@ public interface RecordSearch {
     /** Deliveries, the newest first. */
     List<DeliveryRow> deliveries(DeliveryQuery query);
 
+    /** How each flow is doing, by source name; sources that never received anything are absent. */
+    Map<String, FlowFigures> flows(Instant now);
+
     /** How many messages are in each state; may lag by a second. */
     Map<MessageState, Long> countByState();
 
@@ -30,8 +34,29 @@ public interface RecordSearch {
     Map<String, Map<Outbox.DeliveryState, Long>> deliveriesByState();
 
     /**
+     * What the record says of one source at this moment.
+     *
+     * @param lastReceivedAt when its last message arrived
+     * @param receivedLastHour messages that arrived in the last 60 minutes, copies and refusals included
+     * @param waiting received and not yet handled
+     * @param oldestWaitingSince when the oldest of those arrived
+     * @param quarantined set aside and not yet replayed
+     * @param refusedLastDay refused in the last 24 hours
+     */
+    record FlowFigures(
+            Instant lastReceivedAt,
+            long receivedLastHour,
+            long waiting,
+            Optional<Instant> oldestWaitingSince,
+            long quarantined,
+            long refusedLastDay) {}
+
+    /**
      * Which messages to list; every empty filter matches all.
      *
+     * @param patient an identifier of the patient or of the visit, exactly as the sender writes it; whoever searches by it
+     *     leaves an {@link AccessLog} entry
+     * @param text words that the note (why it was refused or set aside) holds, in any case
      * @param beforeSequence for the next page: only messages with a smaller sequence
      * @param limit at most 500
      */
@@ -40,6 +65,8 @@ public interface RecordSearch {
             Optional<String> type,
             Optional<String> controlId,
             Optional<MessageState> state,
+            Optional<String> patient,
+            Optional<String> text,
             Optional<Instant> from,
             Optional<Instant> to,
             Optional<Long> beforeSequence,
@@ -65,6 +92,7 @@ public interface RecordSearch {
     record MessageDetail(
             MessageRow row,
             Message message,
+            List<Remark> remarks,
             List<StoredEvent> events,
             List<SuggestionRow> suggestions,
             List<DeliveryRow> deliveries,

@@ -2,7 +2,9 @@ package org.passerelle.routes.ports;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.passerelle.connectors.api.Receipt;
+import org.passerelle.connectors.api.Remark;
 
 /** Something that happened in the flow. Metrics, live screens and logs listen; the flow itself never logs nor counts. */
 public sealed interface Signal {
@@ -16,9 +18,24 @@ public sealed interface Signal {
     /** A message could not be kept: the sender got a negative acknowledgement or none. */
     record MessageNotKept(String source, String reason) implements Signal {}
 
-    /** Everything that follows from a message is on the disk. */
-    record MessageHandled(String messageId, String source, String type, MessageState state, Duration sinceReceipt)
-            implements Signal {}
+    /** Everything that follows from a message is on the disk; {@code remarks} has the kind of each that was made. */
+    record MessageHandled(
+            String messageId,
+            String source,
+            String type,
+            MessageState state,
+            Duration sinceReceipt,
+            List<Remark.Kind> remarks)
+            implements Signal {
+        public MessageHandled {
+            remarks = List.copyOf(remarks);
+        }
+
+        /** Without a remark. */
+        public MessageHandled(String messageId, String source, String type, MessageState state, Duration sinceReceipt) {
+            this(messageId, source, type, state, sinceReceipt, List.of());
+        }
+    }
 
     /** An adapter was asked, and this came of it; on the disk. */
     record SuggestionWritten(StoredSuggestion suggestion) implements Signal {}

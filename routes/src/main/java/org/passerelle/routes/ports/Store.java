@@ -1,7 +1,8 @@
 package org.passerelle.routes.ports;
 
 /** One store is inbox, journal, outbox, decisions and search: message, suggestion and delivery change together. */
-public interface Store extends Inbox, Journal, Outbox, Decisions, RecordSearch, AutoCloseable {
+public interface Store
+        extends Inbox, Journal, Outbox, Decisions, RecordSearch, AccessLog, HeldResources, AutoCloseable {
 
     /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
     boolean writable();

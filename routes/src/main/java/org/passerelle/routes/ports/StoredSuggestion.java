@@ -46,6 +46,31 @@ public record StoredSuggestion(
         Instant expiresAt,
         Duration latency) {
 
+    /** The same answer, filed under another subject. */
+    public StoredSuggestion about(String other) {
+        return new StoredSuggestion(
+                id,
+                messageId,
+                source,
+                other,
+                useCase,
+                adapterId,
+                adapterVersion,
+                modelDigest,
+                configDigest,
+                outcome,
+                outcomeCode,
+                shown,
+                exercise,
+                urgency,
+                inputJson,
+                answerJson,
+                receivedAt,
+                createdAt,
+                expiresAt,
+                latency);
+    }
+
     /** What came of asking an adapter. */
     public enum Outcome {
         SUGGESTED,

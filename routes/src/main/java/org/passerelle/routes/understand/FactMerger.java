@@ -34,21 +34,49 @@ final class FactMerger {
             }
             String reference = resource.path("resourceType").asText() + "/"
                     + resource.path("id").asText();
-            resources.put(reference, merge(resources.get(reference), resource, reference, event));
+            resources.put(reference, merge(resources.get(reference), resource, reference, event, before.subject()));
             changed.add(reference);
         }
         return new SubjectFacts(before.subject(), resources, changed, event.exercise());
     }
 
-    private KnownResource merge(KnownResource known, ObjectNode stated, String reference, Event event) {
+    /**
+     * Returns the facts of {@code survivor} with those of {@code other} filed under it too. A resource that both have is
+     * merged as if the older of the two had been stated first. Only such resources, and what was changed before, count as
+     * changed: the store moves the others as they are.
+     */
+    SubjectFacts join(SubjectFacts survivor, SubjectFacts other) {
+        Map<String, KnownResource> resources = new LinkedHashMap<>(survivor.resources());
+        Set<String> changed = new HashSet<>(survivor.changedReferences());
+        for (KnownResource moved : other.resources().values()) {
+            String reference = moved.reference();
+            KnownResource own = resources.get(reference);
+            resources.put(reference, own == null ? moved.of(survivor.subject()) : join(own, moved));
+            if (own != null || other.changedReferences().contains(reference)) {
+                changed.add(reference);
+            }
+        }
+        return new SubjectFacts(survivor.subject(), resources, changed, survivor.exercise());
+    }
+
+    private KnownResource join(KnownResource own, KnownResource moved) {
+        boolean ownIsOlder = own.updatedAt().isBefore(moved.updatedAt());
+        ObjectNode below = (ObjectNode) parse((ownIsOlder ? own : moved).json());
+        ObjectNode above = (ObjectNode) parse((ownIsOlder ? moved : own).json());
+        Instant updatedAt = ownIsOlder ? moved.updatedAt() : own.updatedAt();
+        return new KnownResource(
+                own.subject(), own.reference(), overlay(below, above).toString(), updatedAt);
+    }
+
+    private KnownResource merge(KnownResource known, ObjectNode stated, String reference, Event event, String subject) {
         if (known == null) {
-            return new KnownResource(event.subject(), reference, stated.toString(), event.occurredAt());
+            return new KnownResource(subject, reference, stated.toString(), event.occurredAt());
         }
         ObjectNode old = (ObjectNode) parse(known.json());
         boolean late = event.occurredAt().isBefore(known.updatedAt());
         ObjectNode merged = late ? overlay(stated, old) : overlay(old, stated);
         Instant updatedAt = late ? known.updatedAt() : event.occurredAt();
-        return new KnownResource(event.subject(), reference, merged.toString(), updatedAt);
+        return new KnownResource(subject, reference, merged.toString(), updatedAt);
     }
 
     private static ObjectNode overlay(ObjectNode below, ObjectNode above) {

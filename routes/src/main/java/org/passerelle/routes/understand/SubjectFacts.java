@@ -1,6 +1,7 @@
 package org.passerelle.routes.understand;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,26 @@ public record SubjectFacts(
                 changed.add(resource);
             }
         }
+        return changed;
+    }
+
+    /** Only the named resources. */
+    SubjectFacts only(Set<String> references) {
+        Map<String, KnownResource> kept = new LinkedHashMap<>(resources);
+        kept.keySet().retainAll(references);
+        return new SubjectFacts(subject, kept, changedIn(kept), exercise);
+    }
+
+    /** All but the named resources. */
+    SubjectFacts without(Set<String> references) {
+        Map<String, KnownResource> kept = new LinkedHashMap<>(resources);
+        kept.keySet().removeAll(references);
+        return new SubjectFacts(subject, kept, changedIn(kept), exercise);
+    }
+
+    private Set<String> changedIn(Map<String, KnownResource> kept) {
+        Set<String> changed = new HashSet<>(changedReferences);
+        changed.retainAll(kept.keySet());
         return changed;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.passerelle.adapters.api.DataNeed;
+import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.understand.SubjectFacts;
 
@@ -38,6 +39,35 @@ class DataGathererTest {
     void nothingAskedForIsAnEmptyBundle() {
         assertThat(DataGatherer.gather(FACTS, List.of()))
                 .isEqualTo("{\"resourceType\":\"Bundle\",\"type\":\"collection\"}");
+    }
+
+    @Test
+    void aMaskedResourceIsNeverSent() {
+        SubjectFacts facts = SubjectFacts.of(
+                "s",
+                List.of(
+                        known("DocumentReference/shown", document("shown", "\"meta\":{\"source\":\"x\"}")),
+                        known(
+                                "DocumentReference/hidden",
+                                document("hidden", "\"meta\":{\"security\":[" + LABEL + "]}")),
+                        known(
+                                "DocumentReference/holder",
+                                document(
+                                        "holder",
+                                        "\"contained\":[{\"resourceType\":\"Binary\",\"meta\":{\"security\":[" + LABEL
+                                                + "]}}]"))));
+
+        assertThat(DataGatherer.gather(facts, List.of(DataNeed.of("DocumentReference"))))
+                .contains("\"shown\"")
+                .doesNotContain("\"hidden\"")
+                .doesNotContain("\"holder\"");
+    }
+
+    private static final String LABEL =
+            "{\"system\":\"" + FhirCodes.MASKING + "\",\"code\":\"" + FhirCodes.MASKED_TO_PROFESSIONALS + "\"}";
+
+    private static String document(String id, String property) {
+        return "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id + "\"," + property + "}";
     }
 
     private static KnownResource known(String reference, String json) {

@@ -53,13 +53,37 @@ class LanesTest {
             }
         });
         lanes.put(message("a", "slow"));
-        // "a" and "b" differ by one in their hash, so they take different lanes of two.
         lanes.put(message("b", "quick"));
 
         assertThat(other.await(10, TimeUnit.SECONDS))
                 .as("the other patient was handled")
                 .isTrue();
         release.countDown();
+        lanes.stop();
+    }
+
+    @Test
+    void whatWaitsInMemoryIsBounded() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Lanes lanes = new Lanes(1, message -> release.await());
+        CountDownLatch full = new CountDownLatch(1);
+        Thread reader = Thread.ofVirtual().start(() -> {
+            try {
+                for (int i = 0; i < 100; i++) {
+                    lanes.put(message("patient-" + i, "1"));
+                }
+                full.countDown();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThat(full.await(200, TimeUnit.MILLISECONDS))
+                .as("a hundred messages taken while none is handled")
+                .isFalse();
+        release.countDown();
+        assertThat(full.await(10, TimeUnit.SECONDS)).as("taken once handled").isTrue();
+        reader.join();
         lanes.stop();
     }
 

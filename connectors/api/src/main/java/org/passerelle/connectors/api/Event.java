@@ -1,6 +1,7 @@
 package org.passerelle.connectors.api;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.hl7.fhir.r4.model.Bundle;
 
@@ -17,12 +18,25 @@ import org.hl7.fhir.r4.model.Bundle;
  * @param occurredAt when it happened, by the sender's clock; the receipt time where the sender gave none
  * @param exercise true if the sender marked it as an exercise: it is answered, and left out of the figures
  * @param bundle the facts, FHIR R4
+ * @param changes what it changes about which facts belong to whom, in order
  */
-public record Event(Trigger trigger, String subject, Instant occurredAt, boolean exercise, Bundle bundle) {
+public record Event(
+        Trigger trigger,
+        String subject,
+        Instant occurredAt,
+        boolean exercise,
+        Bundle bundle,
+        List<SubjectChange> changes) {
     public Event {
         Objects.requireNonNull(trigger, "trigger");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(occurredAt, "occurredAt");
         Objects.requireNonNull(bundle, "bundle");
+        changes = List.copyOf(changes);
+    }
+
+    /** An event that only states facts. */
+    public Event(Trigger trigger, String subject, Instant occurredAt, boolean exercise, Bundle bundle) {
+        this(trigger, subject, occurredAt, exercise, bundle, List.of());
     }
 }

@@ -72,5 +72,25 @@ public final class FhirCodes {
 
     public static final String VITAL_SIGNS = "vital-signs";
 
+    /**
+     * Why a resource must be shown to nobody but its author: {@code meta.security}. Codes are those of the French
+     * document exchange (CI-SIS, MetaDMPMSS). A resource with any of them never reaches an adapter.
+     */
+    public static final String MASKING = "urn:passerelle:masking";
+    /** Masked to health professionals. */
+    public static final String MASKED_TO_PROFESSIONALS = "MASQUE_PS";
+    /** Not yet shown to the patient. */
+    public static final String MASKED_TO_PATIENT = "INVISIBLE_PATIENT";
+    /** Not shown to the patient's legal representatives. */
+    public static final String MASKED_TO_GUARDIANS = "INVISIBLE_REP_LEGAUX";
+    /** Made under a secret connection of a minor. */
+    public static final String SECRET_CONNECTION = "CONNEXION_SECRETE";
+
+    /**
+     * Extension of a {@code Composition.section} and of a {@code DocumentReference}: the text as a person reads it,
+     * {@code valueString}. Evidence counts its characters in this text; the narrative beside it is for display.
+     */
+    public static final String PLAIN_TEXT = "urn:passerelle:plain-text";
+
     private FhirCodes() {}
 }

@@ -5,10 +5,20 @@ import java.util.List;
 /** What a mapper made of a message. */
 public sealed interface Mapping {
 
-    /** The message means these events, in this order. */
-    record Understood(List<Event> events) implements Mapping {
+    /**
+     * The message means these events, in this order.
+     *
+     * @param remarks what the operator should be able to see about it
+     */
+    record Understood(List<Event> events, List<Remark> remarks) implements Mapping {
         public Understood {
             events = List.copyOf(events);
+            remarks = List.copyOf(remarks);
+        }
+
+        /** Understood without a remark. */
+        public Understood(List<Event> events) {
+            this(events, List.of());
         }
     }
 

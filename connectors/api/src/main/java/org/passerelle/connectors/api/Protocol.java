@@ -4,6 +4,20 @@ package org.passerelle.connectors.api;
 public enum Protocol {
     /** HL7 v2, vertical-bar encoding (ER7). */
     HL7V2("application/hl7-v2"),
+    /** HL7 v2, XML encoding. */
+    HL7V2_XML("application/hl7-v2+xml"),
+    /** A CDA R2 document that travels alone. */
+    CDA("application/cda+xml"),
+    /** FHIR R4 in JSON: one resource or one Bundle. */
+    FHIR_JSON("application/fhir+json"),
+    /** FHIR R4 in XML. */
+    FHIR_XML("application/fhir+xml"),
+    /** HPRIM XML: acts, UCD, PMSI. */
+    HPRIM_XML("application/vnd.hprim+xml"),
+    /** HPRIM Santé text, 2.1 to 2.4. */
+    HPRIM_SANTE("text/vnd.hprim"),
+    /** PN13-SIPh2: prescription and pharmaceutical analysis. */
+    PN13("application/vnd.phast.pn13+xml"),
     /** Hub Santé: an EDXL-DE envelope in JSON. */
     HUB_JSON("application/json"),
     /** Hub Santé: an EDXL-DE envelope in XML. */

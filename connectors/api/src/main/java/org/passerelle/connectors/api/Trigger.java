@@ -17,5 +17,27 @@ public enum Trigger {
     /** Two patient records became one. */
     PATIENT_MERGED,
     /** Vital signs or results arrived. */
-    OBSERVATION
+    OBSERVATION,
+    /** A document arrived, or replaces an earlier one. */
+    DOCUMENT_RECEIVED,
+    /** A document was withdrawn by its author. */
+    DOCUMENT_WITHDRAWN,
+    /** An examination, act or analysis was asked for. */
+    ORDERED,
+    /** A medicine was prescribed, changed or stopped, or a prescription was analysed by a pharmacist. */
+    PRESCRIBED,
+    /** A product left the pharmacy for a patient or a unit. */
+    DISPENSED,
+    /** A medicine or vaccine was given, or was not although it was due. */
+    ADMINISTERED,
+    /** An appointment was made, changed or cancelled. */
+    APPOINTMENT,
+    /** Acts, diagnoses or charges of a stay were recorded. */
+    BILLED,
+    /** The stay's account or its medical summary was closed. */
+    STAY_CLOSED,
+    /** The structure of the establishment (units, beds, staff, catalogues) changed. */
+    STRUCTURE_CHANGED,
+    /** A record was written as FHIR, with no narrower meaning. */
+    RECORD_UPDATED
 }

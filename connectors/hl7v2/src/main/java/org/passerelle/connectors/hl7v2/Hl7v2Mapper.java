@@ -1,8 +1,5 @@
 package org.passerelle.connectors.hl7v2;
 
-import ca.uhn.hl7v2.HL7Exception;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,63 +8,73 @@ import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.MessageMapper;
-import org.passerelle.connectors.hl7v2.er7.Er7Header;
-import org.passerelle.connectors.hl7v2.er7.HeaderReader;
-import org.passerelle.connectors.hl7v2.er7.Segment;
-import org.passerelle.connectors.hl7v2.er7.Segments;
-import org.passerelle.connectors.hl7v2.fhir.EventMapping;
-import org.passerelle.connectors.hl7v2.fhir.SegmentParser;
+import org.passerelle.connectors.api.Remark;
+import org.passerelle.connectors.hl7v2.er7.MessageReader;
+import org.passerelle.connectors.hl7v2.er7.MessageText;
+import org.passerelle.connectors.hl7v2.fhir.Family;
+import org.passerelle.connectors.hl7v2.fhir.ParsedMessage;
+import org.passerelle.connectors.hl7v2.fhir.Remarks;
+import org.passerelle.connectors.hl7v2.fhir.Unmapped;
 import org.passerelle.connectors.hl7v2.fhir.V2Time;
+import org.passerelle.connectors.hl7v2.intake.IntakeRemarks;
 
-/** Turns ADT and ORU messages into FHIR. Stateless and thread-safe. */
+/** Turns HL7 v2 messages, ER7 and XML, into FHIR. Stateless and thread-safe. */
 public final class Hl7v2Mapper implements MessageMapper {
-    private final SegmentParser parser = new SegmentParser();
+    private final Families families;
     private final V2Time times;
 
-    /** Reads times without an offset as those of mainland France. */
+    /** With {@link MapperSettings#standard}. */
     public Hl7v2Mapper() {
-        this(ZoneId.of("Europe/Paris"));
+        this(MapperSettings.standard());
     }
 
     /** @param zone in which senders write times without an offset */
     public Hl7v2Mapper(ZoneId zone) {
-        this.times = new V2Time(zone);
+        this(MapperSettings.standard().withZone(zone));
+    }
+
+    public Hl7v2Mapper(MapperSettings settings) {
+        this.families = new Families(settings);
+        this.times = new V2Time(settings.zone());
     }
 
     @Override
     public Mapping map(Message message) {
-        byte[] bytes = message.content().toByteArray();
-        Optional<Er7Header> header = HeaderReader.read(bytes);
-        if (header.isEmpty() || header.get().delimiters().isEmpty()) {
-            return new Mapping.NotUnderstood("Segment MSH absent ou illisible");
-        }
-        String type = header.get().type();
-        if (!type.equals("ADT") && !type.equals("ORU")) {
-            return new Mapping.NotUnderstood("Type de message non pris en charge");
-        }
         try {
-            List<String> segments = texts(bytes, header.get().fieldSeparator(), charset(message));
-            List<Event> events = new EventMapping(header.get(), message, times)
-                    .map(parser.parse(segments, header.get().usableDelimiters()));
-            return events.isEmpty() ? new Mapping.NotUnderstood("Segment PID absent") : new Mapping.Understood(events);
-        } catch (HL7Exception | RuntimeException e) {
-            // HAPI also throws unchecked exceptions on damaged input; their texts quote the message, so only the kind
-            // is kept.
+            return MessageReader.read(message)
+                    .map(text -> understand(message, text))
+                    .orElseGet(() -> new Mapping.NotUnderstood("Segment MSH absent ou illisible"));
+        } catch (RuntimeException e) {
+            // The text of an exception may quote the message, so only its kind is kept.
             return new Mapping.NotUnderstood(
                     "Lecture HL7 impossible (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static List<String> texts(byte[] bytes, char fieldSeparator, Charset charset) {
-        List<String> texts = new ArrayList<>();
-        Segments segments = new Segments(bytes, fieldSeparator);
-        for (Segment segment = segments.next(); segment != null; segment = segments.next()) {
-            texts.add(segment.text(charset));
+    private Mapping understand(Message message, MessageText text) {
+        if (text.header().delimiters().isEmpty()) {
+            return new Mapping.NotUnderstood("Segment MSH absent ou illisible");
         }
-        return texts;
+        ParsedMessage parsed = ParsedMessage.of(message, text, times);
+        Optional<Family> family = families.of(parsed.type(), parsed.event());
+        if (family.isEmpty()) {
+            return states(parsed.type())
+                    ? new Mapping.NotUnderstood("Type de message non pris en charge")
+                    : new Mapping.NothingToDo("Accusé ou message de type local conservé ; rien n'en est déduit.");
+        }
+        Remarks remarks = new Remarks();
+        List<Event> events = family.get().map(parsed, remarks);
+        if (events.isEmpty()) {
+            return new Mapping.NotUnderstood("Aucun patient ni objet décrit : segment obligatoire absent (PID)");
+        }
+        Unmapped.into(remarks, parsed.segments());
+        List<Remark> all = new ArrayList<>(IntakeRemarks.of(message));
+        all.addAll(remarks.all());
+        return new Mapping.Understood(events, all);
     }
 
-    private static Charset charset(Message message) {
-        return Charset.forName(message.attributes().getOrDefault(Message.CHARSET, StandardCharsets.UTF_8.name()));
+    /** Acknowledgements (ACK, MCF, the business ones of CI-SIS) and site-defined Z types state no clinical fact. */
+    private static boolean states(String type) {
+        return !type.equals("ACK") && !type.equals("MCF") && !type.startsWith("Z");
     }
 }

@@ -10,18 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.passerelle.connectors.api.Mapping;
-import org.passerelle.connectors.hl7v2.er7.Charsets;
+import org.passerelle.connectors.hl7v2.er7.BatchReader;
 import org.passerelle.connectors.hl7v2.er7.HeaderReader;
 import org.passerelle.connectors.hl7v2.intake.Acceptance;
 import org.passerelle.connectors.hl7v2.intake.AckFactory;
+import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
 import org.passerelle.connectors.hl7v2.intake.ErrorCode;
 import org.passerelle.connectors.hl7v2.intake.Fault;
 import org.passerelle.connectors.hl7v2.intake.Location;
@@ -41,19 +40,17 @@ class RobustnessTest {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final List<String> SEEDS =
             List.of(Samples.ADT_A01, Samples.ORU_VITALS, Samples.ADT_A40, Samples.ADT_A03);
-    private static final List<String> SPICE =
-            List.of("|", "^", "~", "\\", "&", "\r", "\n", "\"\"", "\\X", "\\.br\\", "\u000b", "\u001c", "MSH|", "OBX|");
 
-    private final Acceptance acceptance = new Acceptance(Charsets.LATIN_9);
+    private final Acceptance acceptance = new Acceptance(ChannelPolicy.standard(), Optional.empty());
     private final AckFactory acks = new AckFactory(Clock.systemUTC());
     private final Hl7v2Mapper mapper = new Hl7v2Mapper();
     private final Map<String, Integer> counts = new TreeMap<>();
 
     @Test
     void mutatedMessagesDoNoHarm() {
-        Random random = new Random(SEED);
+        Mutator mutator = new Mutator(SEED);
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] bytes = mutate(SEEDS.get(i % SEEDS.size()).getBytes(UTF_8), random);
+            byte[] bytes = mutator.mutate(SEEDS.get(i % SEEDS.size()).getBytes(UTF_8));
             feed("seed " + SEED + ", mutation " + i, bytes, EACH_MAX);
         }
         report("mutations");
@@ -62,9 +59,18 @@ class RobustnessTest {
     @Test
     void collectedMessagesDoNoHarm() throws IOException {
         for (Path file : SharedSamples.files()) {
-            feed(file.toString(), Files.readAllBytes(file), EACH_MAX);
+            // As the intake hands them over: message by message.
+            for (byte[] message : messages(Files.readAllBytes(file))) {
+                feed(file.toString(), message, EACH_MAX);
+            }
         }
         report("collected messages");
+    }
+
+    private static List<byte[]> messages(byte[] file) {
+        return BatchReader.split(file, Integer.MAX_VALUE).orElseThrow().batches().stream()
+                .flatMap(batch -> batch.messages().stream())
+                .toList();
     }
 
     @Test
@@ -120,44 +126,5 @@ class RobustnessTest {
                         .findFirst())
                 .as("some of the %s are good", title)
                 .isNotEqualTo(Optional.empty());
-    }
-
-    private static byte[] mutate(byte[] original, Random random) {
-        byte[] bytes = original.clone();
-        for (int change = random.nextInt(4); change >= 0; change--) {
-            bytes = change(bytes, random);
-        }
-        return bytes;
-    }
-
-    private static byte[] change(byte[] bytes, Random random) {
-        if (bytes.length == 0) {
-            return bytes;
-        }
-        int at = random.nextInt(bytes.length);
-        switch (random.nextInt(5)) {
-            case 0 -> bytes[at] = (byte) random.nextInt(256);
-            case 1 -> bytes = Arrays.copyOf(bytes, at);
-            case 2 ->
-                bytes = insert(
-                        bytes, at, SPICE.get(random.nextInt(SPICE.size())).getBytes(UTF_8));
-            case 3 -> bytes = insert(bytes, at, Arrays.copyOfRange(bytes, random.nextInt(at + 1), at));
-            default -> bytes = remove(bytes, at, Math.min(bytes.length, at + random.nextInt(40)));
-        }
-        return bytes;
-    }
-
-    private static byte[] insert(byte[] bytes, int at, byte[] more) {
-        byte[] longer = new byte[bytes.length + more.length];
-        System.arraycopy(bytes, 0, longer, 0, at);
-        System.arraycopy(more, 0, longer, at, more.length);
-        System.arraycopy(bytes, at, longer, at + more.length, bytes.length - at);
-        return longer;
-    }
-
-    private static byte[] remove(byte[] bytes, int from, int to) {
-        byte[] shorter = Arrays.copyOf(bytes, bytes.length - (to - from));
-        System.arraycopy(bytes, to, shorter, from, bytes.length - to);
-        return shorter;
     }
 }

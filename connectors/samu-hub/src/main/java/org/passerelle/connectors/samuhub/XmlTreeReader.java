@@ -29,22 +29,41 @@ final class XmlTreeReader {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     }
 
+    /**
+     * A document's root.
+     *
+     * @param name local name
+     */
+    private record Root(String namespace, String name, JsonNode tree) {}
+
     /** The content of the root element, which must be an EDXL-DE envelope. */
     JsonNode read(byte[] bytes) throws XMLStreamException, CharacterCodingException {
+        Root root = root(bytes);
+        if (!root.name().equals("edxlDistribution") || !ENVELOPE_NAMESPACE.equals(root.namespace())) {
+            throw new XMLStreamException("the root is not an EDXL-DE envelope");
+        }
+        return root.tree();
+    }
+
+    /** A message without an envelope: one property, named as the root element. */
+    JsonNode bare(byte[] bytes) throws XMLStreamException, CharacterCodingException {
+        Root root = root(bytes);
+        return JsonNodeFactory.instance.objectNode().set(root.name(), root.tree());
+    }
+
+    private Root root(byte[] bytes) throws XMLStreamException, CharacterCodingException {
         XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(XmlText.decode(bytes)));
         try {
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
                 refuseUnlessHarmless(reader.getEventType());
             }
-            if (!reader.getLocalName().equals("edxlDistribution")
-                    || !ENVELOPE_NAMESPACE.equals(reader.getNamespaceURI())) {
-                throw new XMLStreamException("the root is not an EDXL-DE envelope");
-            }
+            String name = reader.getLocalName();
+            String namespace = reader.getNamespaceURI();
             JsonNode tree = new Walk(reader).element(1);
             while (reader.hasNext()) {
                 refuseUnlessHarmless(reader.next());
             }
-            return tree;
+            return new Root(namespace, name, tree);
         } finally {
             reader.close();
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.passerelle.connectors.api.Receipt;
+import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.StoredSuggestion;
@@ -55,6 +56,11 @@ public final class FlowMeters implements Consumer<Signal> {
         String state = handled.state().name().toLowerCase(Locale.ROOT);
         registry.counter("passerelle.messages.handled", "source", handled.source(), "state", state)
                 .increment();
+        for (Remark.Kind kind : handled.remarks()) {
+            String name = kind.name().toLowerCase(Locale.ROOT);
+            registry.counter("passerelle.remarks", "source", handled.source(), "kind", name)
+                    .increment();
+        }
         timer("passerelle.message.handling", "from receipt to everything written", "source", handled.source())
                 .record(handled.sinceReceipt());
     }

@@ -3,6 +3,7 @@ package org.passerelle.gateway.evaluation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,17 +11,27 @@ import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.Store;
 
-/** How much of what lies in the store: messages by state, deliveries by destination and state, writes that wait. */
+/** How much of what lies in the store: messages by state, each flow, deliveries by destination and state, writes that wait. */
 public final class StoreGauges implements MeterBinder {
     private final Store store;
     private final List<String> destinations;
+
+    private final FlowGauges flows;
 
     /**
      * @param destinations names of all configured destinations
      */
     public StoreGauges(Store store, List<String> destinations) {
+        this(store, destinations, Clock.systemUTC());
+    }
+
+    /**
+     * @param clock tells how long something has been waiting
+     */
+    public StoreGauges(Store store, List<String> destinations, Clock clock) {
         this.store = store;
         this.destinations = List.copyOf(destinations);
+        this.flows = new FlowGauges(store, clock);
     }
 
     @Override
@@ -38,6 +49,7 @@ public final class StoreGauges implements MeterBinder {
                         .register(registry);
             }
         }
+        flows.bindTo(registry);
         Gauge.builder("passerelle.store.waiting.writes", store, Store::waitingWrites)
                 .register(registry);
         Gauge.builder("passerelle.store.writable", store, s -> s.writable() ? 1 : 0)

@@ -40,6 +40,14 @@ final class Bind {
         return this;
     }
 
+    Bind number(Optional<Long> value) throws SQLException {
+        if (value.isPresent()) {
+            return number(value.get());
+        }
+        statement.setNull(++index, Types.BIGINT);
+        return this;
+    }
+
     Bind instant(Instant value) throws SQLException {
         return number(Micros.of(value));
     }

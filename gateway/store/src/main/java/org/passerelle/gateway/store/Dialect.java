@@ -43,6 +43,9 @@ interface Dialect {
     /** The column in a condition that is to filter rows, not to choose the index. */
     String filterOnly(String column);
 
+    /** A text column compared byte by byte, as its index and Java do, whatever the language of the database. */
+    String bytewise(String column);
+
     /** What a failed write says about the store. */
     enum Fault {
         /** Only this write is bad; others may succeed. */

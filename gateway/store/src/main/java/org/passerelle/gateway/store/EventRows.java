@@ -2,7 +2,10 @@ package org.passerelle.gateway.store;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.StoredEvent;
 
@@ -22,6 +25,12 @@ final class EventRows {
     private static final String MERGE = """
             INSERT INTO known_resource (subject, reference, updated_at, json) VALUES (?, ?, ?, ?)
             ON CONFLICT (subject, reference) DO UPDATE SET updated_at = excluded.updated_at, json = excluded.json
+            """;
+
+    private static final String IDENTIFY =
+            "INSERT INTO held_identifier (value, reference) VALUES (?, ?) ON CONFLICT (value, reference) DO NOTHING";
+    private static final String NAME = """
+            INSERT INTO message_key (value, at, message_id) VALUES (?, ?, ?) ON CONFLICT (value, at, message_id) DO NOTHING
             """;
 
     private EventRows() {}
@@ -58,6 +67,23 @@ final class EventRows {
             statement.addBatch();
         }
         statement.executeBatch();
+    }
+
+    /** Makes resources findable by their identifiers; the values of each are given by its reference. */
+    static void identify(WriterConnection connection, Map<String, List<String>> identifiers) throws SQLException {
+        for (Map.Entry<String, List<String>> resource : identifiers.entrySet()) {
+            for (String value : resource.getValue()) {
+                connection.bind(IDENTIFY).key(value).key(resource.getKey()).update();
+            }
+        }
+    }
+
+    /** Makes a message findable by identifiers. */
+    static void name(WriterConnection connection, String messageId, Instant receivedAt, Set<String> identifiers)
+            throws SQLException {
+        for (String value : identifiers) {
+            connection.bind(NAME).key(value).instant(receivedAt).text(messageId).update();
+        }
     }
 
     static StoredEvent event(Row row) throws SQLException {

@@ -3,7 +3,11 @@ package org.passerelle.gateway.store;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.passerelle.gateway.store.Write.Lane;
 import org.passerelle.routes.ports.Journal;
@@ -26,13 +30,20 @@ final class JdbcJournal implements Journal {
         this.clock = clock;
     }
 
+    /** What is derived from texts is derived on the caller's thread: there is only one that writes. */
     @Override
     public CompletionStage<Void> write(Handled handled) {
-        Instant at = clock.instant();
+        Prepared prepared = Prepared.of(handled, clock.instant());
         return writer.submit(Lane.FOLLOW_UP, weight(handled), connection -> {
-            write(connection, handled, at);
+            write(connection, handled, prepared);
             return null;
         });
+    }
+
+    @Override
+    public String currentSubject(String subject) {
+        return readers.first(SubjectRows.CURRENT, bind -> bind.key(subject), row -> row.text("survivor"))
+                .orElse(subject);
     }
 
     @Override
@@ -40,12 +51,30 @@ final class JdbcJournal implements Journal {
         return readers.all(EventRows.CONTEXT, bind -> bind.key(subject), EventRows::resource);
     }
 
-    private static void write(WriterConnection connection, Handled handled, Instant at) throws SQLException {
-        if (!MessageRows.markHandled(connection, handled.messageId(), handled.state(), handled.note(), at)) {
+    private record Prepared(MessageRows.Ending ending, Set<String> names, Map<String, List<String>> identifiers) {
+        static Prepared of(Handled handled, Instant at) {
+            Map<String, List<String>> identifiers = new LinkedHashMap<>();
+            for (KnownResource resource : handled.context()) {
+                identifiers.put(resource.reference(), Identifiers.of(resource.json()));
+            }
+            String remarks = RemarkJson.write(handled.remarks());
+            return new Prepared(
+                    new MessageRows.Ending(handled.state(), handled.note(), remarks, at),
+                    Identifiers.ofPatients(handled.events()),
+                    identifiers);
+        }
+    }
+
+    private static void write(WriterConnection connection, Handled handled, Prepared prepared) throws SQLException {
+        Optional<Instant> receivedAt = MessageRows.markHandled(connection, handled.messageId(), prepared.ending());
+        if (receivedAt.isEmpty()) {
             return;
         }
         EventRows.replace(connection, handled.messageId(), handled.events());
+        EventRows.name(connection, handled.messageId(), receivedAt.get(), prepared.names());
+        SubjectRows.apply(connection, handled.changes(), prepared.ending().at());
         EventRows.merge(connection, handled.context());
+        EventRows.identify(connection, prepared.identifiers());
         for (StoredSuggestion suggestion : handled.suggestions()) {
             write(connection, suggestion);
         }

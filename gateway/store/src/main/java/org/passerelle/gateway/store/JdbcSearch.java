@@ -1,5 +1,6 @@
 package org.passerelle.gateway.store;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ final class JdbcSearch implements RecordSearch {
     private final MessageSearch messages;
     private final SuggestionSearch suggestions;
     private final DeliverySearch deliveries;
+    private final FlowSearch flows;
 
     JdbcSearch(Readers readers, Dialect dialect) {
         this.readers = readers;
         this.messages = new MessageSearch(readers, dialect);
         this.suggestions = new SuggestionSearch(readers, dialect);
         this.deliveries = new DeliverySearch(readers, dialect);
+        this.flows = new FlowSearch(readers);
     }
 
     @Override
@@ -37,6 +40,7 @@ final class JdbcSearch implements RecordSearch {
                         .map(line -> new MessageDetail(
                                 line,
                                 message,
+                                messages.remarks(messageId).orElse(List.of()),
                                 readers.all(EventRows.OF_MESSAGE, bind -> bind.text(messageId), EventRows::event),
                                 suggestions.ofMessage(messageId),
                                 deliveries.ofMessage(messageId),
@@ -59,13 +63,18 @@ final class JdbcSearch implements RecordSearch {
     }
 
     @Override
+    public Map<String, FlowFigures> flows(Instant now) {
+        return flows.flows(now);
+    }
+
+    @Override
     public Map<MessageState, Long> countByState() {
         Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
         for (MessageState state : MessageState.values()) {
             counts.put(state, 0L);
         }
         for (Total total : totals(Tally.MESSAGES)) {
-            counts.put(MessageState.valueOf(total.state()), total.rows());
+            counts.merge(MessageState.valueOf(total.state()), total.rows(), Long::sum);
         }
         return counts;
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
@@ -26,6 +27,8 @@ final class JdbcStore implements Store {
     private final JdbcOutbox outbox;
     private final JdbcDecisions decisions;
     private final JdbcSearch search;
+    private final JdbcAccessLog accesses;
+    private final JdbcHeldResources held;
     private final Runnable release;
 
     private JdbcStore(Dialect dialect, WriterLink link, Readers readers, Clock clock, Runnable release) {
@@ -33,11 +36,13 @@ final class JdbcStore implements Store {
         this.readers = readers;
         this.writer = new GroupWriter(link);
         this.probe = new Probe(writer);
-        this.inbox = new JdbcInbox(writer, readers, clock);
+        this.inbox = new JdbcInbox(writer, readers, dialect, clock);
         this.journal = new JdbcJournal(writer, readers, clock);
         this.outbox = new JdbcOutbox(writer, readers, clock);
         this.decisions = new JdbcDecisions(writer, readers);
         this.search = new JdbcSearch(readers, dialect);
+        this.accesses = new JdbcAccessLog(writer, readers);
+        this.held = new JdbcHeldResources(readers, dialect);
         this.release = release;
     }
 
@@ -84,8 +89,13 @@ final class JdbcStore implements Store {
     }
 
     @Override
-    public List<Received> receivedAfter(long afterSequence, int limit) {
-        return inbox.receivedAfter(afterSequence, limit);
+    public Set<String> waitingSources() {
+        return inbox.waitingSources();
+    }
+
+    @Override
+    public List<Received> receivedAfter(String source, long afterSequence, int limit) {
+        return inbox.receivedAfter(source, afterSequence, limit);
     }
 
     @Override
@@ -99,8 +109,18 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public int replay(MessageQuery selection, int limit, String by, String why) {
+        return inbox.replay(selection, limit, by, why);
+    }
+
+    @Override
     public CompletionStage<Void> write(Handled handled) {
         return journal.write(handled);
+    }
+
+    @Override
+    public String currentSubject(String subject) {
+        return journal.currentSubject(subject);
     }
 
     @Override
@@ -191,5 +211,35 @@ final class JdbcStore implements Store {
     @Override
     public Map<String, Map<DeliveryState, Long>> deliveriesByState() {
         return search.deliveriesByState();
+    }
+
+    @Override
+    public Map<String, FlowFigures> flows(Instant now) {
+        return search.flows(now);
+    }
+
+    @Override
+    public void record(Entry entry) {
+        accesses.record(entry);
+    }
+
+    @Override
+    public List<Entry> last(int limit) {
+        return accesses.last(limit);
+    }
+
+    @Override
+    public Optional<KnownResource> held(String reference) {
+        return held.held(reference);
+    }
+
+    @Override
+    public List<KnownResource> held(
+            String resourceType,
+            Optional<String> identifier,
+            Optional<String> subject,
+            String afterReference,
+            int limit) {
+        return held.held(resourceType, identifier, subject, afterReference, limit);
     }
 }

@@ -20,22 +20,32 @@ final class MessageRows {
 
     private static final String INSERT = """
             INSERT INTO message (sequence, id, source, protocol, type, control_id, ordering_key, received_at,
-                state, first_copy, first_id, note, size_bytes, attributes, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                state, first_copy, first_id, note, note_id, size_bytes, attributes, content)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (control_id, source) WHERE first_copy = 1 DO NOTHING
             """;
     static final String FIRST_COPY =
             "SELECT id, content = ? AS same FROM message WHERE control_id = ? AND source = ? AND first_copy = 1";
-    private static final String HANDLED =
-            "UPDATE message SET state = ?, note = ?, handled_at = ? WHERE id = ? AND state = 'RECEIVED'";
-    private static final String STATE = "SELECT state FROM message WHERE id = ?";
-    private static final String REPLAY =
-            "UPDATE message SET state = 'RECEIVED', sequence = ?, note = '', handled_at = NULL WHERE id = ?";
+    private static final String HANDLED = """
+            UPDATE message SET state = ?, note = ?, note_id = ?, remarks = ?, handled_at = ?
+            WHERE id = ? AND state = 'RECEIVED' RETURNING source, received_at
+            """;
+    private static final String STANDING = "SELECT source, state FROM message WHERE id = ?";
+    private static final String REPLAY = """
+            UPDATE message SET state = 'RECEIVED', sequence = ?, note = '', note_id = NULL, remarks = '',
+                handled_at = NULL
+            WHERE id = ?
+            """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private MessageRows() {}
+
+    /** How the handling of a message ended. */
+    record Ending(MessageState state, String note, String remarksJson, Instant at) {}
+
+    private record Standing(String source, MessageState state) {}
 
     /** The message that a copy repeats, and whether the bytes are the same. */
     record FirstCopy(String id, boolean sameContent) {}
@@ -83,38 +93,45 @@ final class MessageRows {
                 .flag(first)
                 .text(firstId)
                 .text(note)
+                .number(noteId(connection, note))
                 .number(message.content().size())
                 .text(json(message.attributes()))
                 .bytes(message.content().toByteArray())
                 .update();
         if (inserted == 1) {
-            connection.tally().message(state, 1);
+            connection.tally().message(message.source(), state, 1);
+            connection.arrivals().add(message.source(), message.receivedAt(), state == MessageState.REFUSED);
         }
         return inserted == 1;
     }
 
-    /** Ends the handling of a message; false if it is not in state RECEIVED any more. */
-    static boolean markHandled(
-            WriterConnection connection, String messageId, MessageState state, String note, Instant at)
+    private static Optional<Long> noteId(WriterConnection connection, String note) throws SQLException {
+        return note.isEmpty() ? Optional.empty() : Optional.of(NoteWords.keep(connection, note));
+    }
+
+    /** Ends the handling of a message and returns when it was received; empty if it is not in state RECEIVED any more. */
+    static Optional<Instant> markHandled(WriterConnection connection, String messageId, Ending ending)
             throws SQLException {
-        int changed = connection
+        connection
                 .bind(HANDLED)
-                .name(state)
-                .text(note)
-                .instant(at)
-                .text(messageId)
-                .update();
-        if (changed == 1) {
-            connection.tally().message(MessageState.RECEIVED, -1);
-            connection.tally().message(state, 1);
-        }
-        return changed == 1;
+                .name(ending.state())
+                .text(ending.note())
+                .number(noteId(connection, ending.note()))
+                .text(ending.remarksJson())
+                .instant(ending.at())
+                .text(messageId);
+        return connection.first(HANDLED, row -> {
+            connection.tally().message(row.text("source"), MessageState.RECEIVED, -1);
+            connection.tally().message(row.text("source"), ending.state(), 1);
+            return row.instant("received_at");
+        });
     }
 
     /** Puts a message at the end of the inbox again; false if there is no such message. */
     static boolean replay(WriterConnection connection, String messageId) throws SQLException {
-        connection.bind(STATE).text(messageId);
-        Optional<MessageState> before = connection.first(STATE, row -> row.name("state", MessageState.class));
+        connection.bind(STANDING).text(messageId);
+        Optional<Standing> before = connection.first(
+                STANDING, row -> new Standing(row.text("source"), row.name("state", MessageState.class)));
         if (before.isEmpty()) {
             return false;
         }
@@ -123,8 +140,9 @@ final class MessageRows {
                 .number(connection.nextSequence())
                 .text(messageId)
                 .update();
-        connection.tally().message(before.get(), -1);
-        connection.tally().message(MessageState.RECEIVED, 1);
+        String source = before.get().source();
+        connection.tally().message(source, before.get().state(), -1);
+        connection.tally().message(source, MessageState.RECEIVED, 1);
         return true;
     }
 

@@ -116,6 +116,11 @@ final class PostgresDialect implements Dialect {
         return column;
     }
 
+    @Override
+    public String bytewise(String column) {
+        return column + " COLLATE \"C\"";
+    }
+
     private static void warnIfNotSynced(Statement statement) throws SQLException {
         try (ResultSet result = statement.executeQuery("SHOW fsync")) {
             if (result.next() && result.getString(1).equals("off")) {

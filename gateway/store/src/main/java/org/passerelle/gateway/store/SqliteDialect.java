@@ -120,6 +120,12 @@ final class SqliteDialect implements Dialect {
         return "+" + column;
     }
 
+    /** SQLite compares bytes unless told otherwise. */
+    @Override
+    public String bytewise(String column) {
+        return column;
+    }
+
     /** Some file systems, most of them remote, refuse the log: then nothing would be promised about the disk. */
     private static void require(Statement statement, String pragma, String expected) throws SQLException {
         try (ResultSet result = statement.executeQuery(pragma)) {

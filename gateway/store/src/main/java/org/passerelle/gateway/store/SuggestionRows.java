@@ -2,6 +2,7 @@ package org.passerelle.gateway.store;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
@@ -46,6 +47,10 @@ final class SuggestionRows {
                 AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
             """;
 
+    private static final String LIVE_ABOUT = """
+            SELECT id FROM suggestion WHERE subject = ? AND state = 'LIVE'
+                AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
+            """;
     private static final String SUPERSEDE = "UPDATE suggestion SET state = 'SUPERSEDED' WHERE id = ?";
 
     private SuggestionRows() {}
@@ -92,11 +97,20 @@ final class SuggestionRows {
                 .key(newer.useCase())
                 .text(newer.id())
                 .instant(newer.createdAt());
-        List<String> older = connection.all(OLDER_LIVE, row -> row.text("id"));
-        for (String id : older) {
+        return supersede(connection, connection.all(OLDER_LIVE, row -> row.text("id")));
+    }
+
+    /** Supersedes every live answer about a subject, and returns their ids. */
+    static List<String> supersedeAllAbout(WriterConnection connection, String subject, Instant at) throws SQLException {
+        connection.bind(LIVE_ABOUT).key(subject).instant(at);
+        return supersede(connection, connection.all(LIVE_ABOUT, row -> row.text("id")));
+    }
+
+    private static List<String> supersede(WriterConnection connection, List<String> ids) throws SQLException {
+        for (String id : ids) {
             connection.bind(SUPERSEDE).text(id).update();
         }
-        return older;
+        return ids;
     }
 
     static SuggestionRow row(Row row) throws SQLException {

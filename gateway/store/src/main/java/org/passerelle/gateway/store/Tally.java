@@ -24,8 +24,8 @@ final class Tally {
         changes.clear();
     }
 
-    void message(MessageState state, int change) {
-        changes.merge(new Key(MESSAGES, "", state.name()), (long) change, Long::sum);
+    void message(String source, MessageState state, int change) {
+        changes.merge(new Key(MESSAGES, source, state.name()), (long) change, Long::sum);
     }
 
     void delivery(String destination, DeliveryState state, int change) {

@@ -15,6 +15,7 @@ final class WriterConnection implements AutoCloseable {
     private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final Tally tally = new Tally();
+    private final ArrivalRows arrivals = new ArrivalRows();
     private long lastSequence;
 
     private WriterConnection(Connection connection, Dialect dialect) {
@@ -40,12 +41,14 @@ final class WriterConnection implements AutoCloseable {
 
     void begin() throws SQLException {
         tally.clear();
+        arrivals.clear();
         dialect.begin(this);
     }
 
     /** Returns after everything since {@link #begin} is on the disk. */
     void commit() throws SQLException {
         tally.write(this);
+        arrivals.write(this);
         dialect.commit(this);
     }
 
@@ -66,6 +69,11 @@ final class WriterConnection implements AutoCloseable {
     /** The counts that change with this transaction. */
     Tally tally() {
         return tally;
+    }
+
+    /** The messages that arrive with this transaction. */
+    ArrivalRows arrivals() {
+        return arrivals;
     }
 
     /** A statement with its parameters yet to be set. {@code sql} is one of a fixed few. */

@@ -3,7 +3,9 @@ package org.passerelle.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,7 +42,7 @@ class ConcurrencyTest extends StoreContract {
         assertThat(receipts.stream().filter(Receipt.Taken.class::isInstance))
                 .as("taken")
                 .hasSize(MESSAGES);
-        assertThat(store().receivedAfter(0, 1000)).as("to handle").hasSize(MESSAGES);
+        assertThat(Waiting.after(store(), 0, 1000)).as("to handle").hasSize(MESSAGES);
         assertThat(store().messages(all(500))).as("kept").hasSize(Math.min(500, THREADS * MESSAGES));
     }
 
@@ -55,7 +57,7 @@ class ConcurrencyTest extends StoreContract {
     @Test
     void aReaderThatFollowsTheSequenceMissesNothing() throws Exception {
         List<String> seen = new ArrayList<>();
-        long cursor = 0;
+        Map<String, Long> cursors = new HashMap<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             for (int thread = 0; thread < THREADS; thread++) {
                 String source = "s" + thread;
@@ -69,12 +71,15 @@ class ConcurrencyTest extends StoreContract {
             threads.shutdown();
             boolean ended = false;
             while (true) {
-                List<Received> page = store().receivedAfter(cursor, 50);
-                for (Received received : page) {
-                    seen.add(received.message().id());
-                    cursor = received.sequence();
+                boolean nothing = true;
+                for (String source : store().waitingSources()) {
+                    for (Received received : store().receivedAfter(source, cursors.getOrDefault(source, 0L), 50)) {
+                        seen.add(received.message().id());
+                        cursors.put(source, received.sequence());
+                        nothing = false;
+                    }
                 }
-                if (page.isEmpty() && ended) {
+                if (nothing && ended) {
                     break;
                 }
                 ended = threads.isTerminated();

@@ -70,7 +70,7 @@ record Flow(Message message, String subject, Instant at) {
 
     /** Handled with one answer, and a delivery to each destination. */
     Handled handled(Outcome outcome, String... destinations) {
-        return new Handled(
+        return handled(
                 message.id(),
                 MessageState.HANDLED,
                 "",
@@ -83,7 +83,7 @@ record Flow(Message message, String subject, Instant at) {
 
     /** Handled as a peer's answer to an earlier delivery. */
     Handled answer(String reference, boolean accepted, String detail) {
-        return new Handled(
+        return handled(
                 message.id(),
                 MessageState.HANDLED,
                 "",
@@ -92,5 +92,19 @@ record Flow(Message message, String subject, Instant at) {
                 List.of(),
                 List.of(),
                 List.of(new PeerAnswer(reference, accepted, detail)));
+    }
+
+    /** Handled without a remark, and nobody turned out to be somebody else. */
+    static Handled handled(
+            String messageId,
+            MessageState state,
+            String note,
+            List<StoredEvent> events,
+            List<KnownResource> context,
+            List<StoredSuggestion> suggestions,
+            List<OwedDelivery> deliveries,
+            List<PeerAnswer> answered) {
+        return new Handled(
+                messageId, state, note, List.of(), events, List.of(), context, suggestions, deliveries, answered);
     }
 }

@@ -60,7 +60,7 @@ class InboxContractTest extends StoreContract {
                 .as("the receipt of other bytes under the same control id")
                 .isEqualTo(new Receipt.Duplicate(other.id(), first.id(), false));
         assertThat(state(copy)).as("state of the copy").isEqualTo(MessageState.DUPLICATE);
-        assertThat(store().receivedAfter(0, 10))
+        assertThat(Waiting.after(store(), 0, 10))
                 .as("messages to handle")
                 .extracting(received -> received.message().id())
                 .containsExactly(first.id());
@@ -73,7 +73,7 @@ class InboxContractTest extends StoreContract {
         taken("urgences", "");
         taken("urgences", "");
 
-        assertThat(store().receivedAfter(0, 10)).as("messages to handle").hasSize(4);
+        assertThat(Waiting.after(store(), 0, 10)).as("messages to handle").hasSize(4);
     }
 
     @Test
@@ -92,8 +92,8 @@ class InboxContractTest extends StoreContract {
         List<String> sent = List.of(
                 taken("a", "1").id(), taken("b", "2").id(), taken("a", "3").id());
 
-        List<Received> page = store().receivedAfter(0, 2);
-        List<Received> next = store().receivedAfter(page.getLast().sequence(), 2);
+        List<Received> page = Waiting.after(store(), 0, 2);
+        List<Received> next = Waiting.after(store(), page.getLast().sequence(), 2);
 
         assertThat(page)
                 .as("first page")
@@ -113,7 +113,7 @@ class InboxContractTest extends StoreContract {
                 .as("an unknown message")
                 .isFalse();
 
-        assertThat(store().receivedAfter(before, 10))
+        assertThat(Waiting.after(store(), before, 10))
                 .as("what follows the last message")
                 .extracting(r -> r.message().id())
                 .containsExactly(first.id());
@@ -130,7 +130,7 @@ class InboxContractTest extends StoreContract {
         reopen();
         Message second = taken("a", "2");
 
-        assertThat(store().receivedAfter(0, 10))
+        assertThat(Waiting.after(store(), 0, 10))
                 .as("messages to handle after a restart")
                 .extracting(r -> r.message().id())
                 .containsExactly(first.id(), second.id());

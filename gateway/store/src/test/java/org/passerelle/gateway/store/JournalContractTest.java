@@ -59,7 +59,7 @@ class JournalContractTest extends StoreContract {
         assertThat(store().context("samu:1"))
                 .as("what is known")
                 .containsExactly(new KnownResource("samu:1", "Patient/1", "{\"id\":\"1\"}", NOW));
-        assertThat(store().receivedAfter(0, 10)).as("nothing left to handle").isEmpty();
+        assertThat(Waiting.after(store(), 0, 10)).as("nothing left to handle").isEmpty();
     }
 
     @Test
@@ -94,7 +94,7 @@ class JournalContractTest extends StoreContract {
     void oneRowThatCannotBeWrittenKeepsAllOthersOut() throws Exception {
         Flow flow = flow("1", "samu:1");
         Handled good = flow.handled(Outcome.SUGGESTED, "hub");
-        Handled bad = new Handled(
+        Handled bad = Flow.handled(
                 good.messageId(),
                 good.state(),
                 good.note(),
@@ -194,7 +194,7 @@ class JournalContractTest extends StoreContract {
     void twoAnswersOfOneMessageAboutOneSubjectLeaveTheLastLive() throws Exception {
         Flow first = flow("1", "samu:1");
         Flow second = new Flow(Samples.message("samu", "x", NOW), "samu:1", NOW);
-        Handled both = new Handled(
+        Handled both = Flow.handled(
                 first.message().id(),
                 MessageState.HANDLED,
                 "",
@@ -227,7 +227,7 @@ class JournalContractTest extends StoreContract {
     }
 
     private static Handled context(Message message, List<KnownResource> resources) {
-        return new Handled(
+        return Flow.handled(
                 message.id(),
                 MessageState.IGNORED,
                 "rien à faire",

@@ -49,7 +49,7 @@ class KillTest {
 
     private static List<String> controlIds(Store store) {
         List<String> ids = new ArrayList<>();
-        for (Received received : store.receivedAfter(0, Integer.MAX_VALUE)) {
+        for (Received received : Waiting.after(store, 0, Integer.MAX_VALUE)) {
             ids.add(received.message().controlId());
         }
         for (Due due : store.due("hub", Clock.systemUTC().instant().plusSeconds(3600), Integer.MAX_VALUE)) {

@@ -133,7 +133,7 @@ class ModelTest extends StoreContract {
                             model.deliveryState(flow.deliveryId("hub")).stream().toList());
         }
         assertThat(store().countByState()).as("counts, " + when).isEqualTo(model.countByState());
-        assertThat(store().receivedAfter(0, 10_000))
+        assertThat(Waiting.after(store(), 0, 10_000))
                 .as("inbox, " + when)
                 .extracting(received -> received.message().id())
                 .containsExactlyElementsOf(model.inbox());

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,9 @@ class QueryPlanTest {
     private static final Optional<String> SOME = Optional.of("x");
     private static final Optional<Instant> TIME = Optional.of(Instant.EPOCH);
 
+    /** Tables that stay short, and rows that a query makes itself. */
+    private static final Set<String> SHORT = Set.of("SCAN note", "SCAN waiting");
+
     private TestDatabase.Folder place;
 
     @BeforeEach
@@ -50,7 +54,9 @@ class QueryPlanTest {
 
     static Stream<Arguments> queries() {
         return Stream.of(
-                arguments("message_unusual_state", JdbcInbox.RECEIVED_AFTER),
+                arguments("message_waiting", JdbcInbox.RECEIVED_AFTER),
+                arguments("message_waiting", FlowSearch.WAITING),
+                arguments("message_waiting", FlowSearch.OLDEST),
                 arguments("message_first_copy", MessageRows.FIRST_COPY),
                 arguments("delivery_due", JdbcOutbox.DUE),
                 arguments("delivery_reference", DeliveryRows.BY_REFERENCE),
@@ -60,7 +66,14 @@ class QueryPlanTest {
                 arguments("message_source", messages(SOME, ANY, ANY, Optional.empty(), Optional.empty())),
                 arguments("message_type", messages(SOME, SOME, ANY, Optional.empty(), Optional.empty())),
                 arguments("message_other_copy", messages(SOME, SOME, SOME, Optional.empty(), TIME)),
-                arguments("message_received_at", messages(SOME, SOME, ANY, Optional.of(MessageState.REFUSED), TIME)),
+                arguments("message_received_at", messages(ANY, ANY, ANY, Optional.of(MessageState.HANDLED), TIME)),
+                arguments("message_received_at", messages(ANY, ANY, ANY, Optional.empty(), Optional.empty())),
+                arguments("message_waiting", messages(SOME, ANY, ANY, Optional.of(MessageState.RECEIVED), TIME)),
+                arguments("PRIMARY KEY (value=?)", words(SOME)),
+                arguments("message_note", words(ANY)),
+                arguments(
+                        "message_waiting",
+                        messages(ANY, ANY, ANY, Optional.of(MessageState.RECEIVED), Optional.empty())),
                 arguments(
                         "message_unusual_state",
                         messages(SOME, SOME, ANY, Optional.of(MessageState.QUARANTINED), Optional.empty())),
@@ -80,8 +93,16 @@ class QueryPlanTest {
             Optional<String> controlId,
             Optional<MessageState> state,
             Optional<Instant> from) {
-        MessageQuery query = new MessageQuery(source, type, controlId, state, from, from, Optional.of(9L), 50);
-        return MessageSearch.sql(MessageSearch.conditions(query, DIALECT));
+        MessageQuery query = Samples.query(source, type, controlId, state, from, from, Optional.of(9L), 50);
+        return sql(query);
+    }
+
+    private static String sql(MessageQuery query) {
+        return MessageSearch.sql(query, MessageSearch.conditions(query, DIALECT), DIALECT);
+    }
+
+    private static String words(Optional<String> patient) {
+        return sql(new MessageQuery(SOME, SOME, ANY, Optional.empty(), patient, SOME, TIME, TIME, Optional.of(9L), 50));
     }
 
     private static String suggestions(Optional<String> useCase, Optional<String> subject, boolean liveOnly) {
@@ -102,7 +123,7 @@ class QueryPlanTest {
         assertThat(plan).as("plan of " + sql).anyMatch(step -> step.contains(index));
         assertThat(plan)
                 .as("plan of " + sql)
-                .noneMatch(step -> step.startsWith("SCAN") && !step.contains("USING INDEX"));
+                .noneMatch(step -> step.startsWith("SCAN") && !step.contains("INDEX") && !SHORT.contains(step));
     }
 
     private List<String> plan(String sql) throws SQLException {

@@ -3,10 +3,13 @@ package org.passerelle.gateway.store;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
+import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.RecordSearch.MessageQuery;
 
 /** Fictitious messages. */
 final class Samples {
@@ -27,5 +30,19 @@ final class Samples {
                 receivedAt,
                 Map.of(Message.CHARSET, "UTF-8"),
                 Content.of(text, StandardCharsets.UTF_8));
+    }
+
+    /** A query that asks neither for a patient nor for words of the note. */
+    static MessageQuery query(
+            Optional<String> source,
+            Optional<String> type,
+            Optional<String> controlId,
+            Optional<MessageState> state,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Long> beforeSequence,
+            int limit) {
+        return new MessageQuery(
+                source, type, controlId, state, Optional.empty(), Optional.empty(), from, to, beforeSequence, limit);
     }
 }

@@ -35,8 +35,7 @@ class SearchContractTest extends StoreContract {
 
     private static MessageQuery query(
             Optional<String> source, Optional<String> type, Optional<String> controlId, Optional<MessageState> state) {
-        return new MessageQuery(
-                source, type, controlId, state, Optional.empty(), Optional.empty(), Optional.empty(), 10);
+        return Samples.query(source, type, controlId, state, Optional.empty(), Optional.empty(), Optional.empty(), 10);
     }
 
     @Test
@@ -78,7 +77,7 @@ class SearchContractTest extends StoreContract {
         Message middle = append("a", "2", "T", NOW.plusSeconds(10));
         append("a", "3", "T", NOW.plusSeconds(20));
 
-        assertThat(ids(new MessageQuery(
+        assertThat(ids(Samples.query(
                         ANY,
                         ANY,
                         ANY,
@@ -89,7 +88,7 @@ class SearchContractTest extends StoreContract {
                         10)))
                 .as("from is inside, to is not")
                 .containsExactly(middle.id(), early.id());
-        assertThat(ids(new MessageQuery(
+        assertThat(ids(Samples.query(
                         Optional.of("a"),
                         Optional.of("T"),
                         ANY,
@@ -112,7 +111,7 @@ class SearchContractTest extends StoreContract {
             done(receipt);
         }
         List<MessageRow> first = store().messages(all(10_000));
-        List<MessageRow> rest = store().messages(new MessageQuery(
+        List<MessageRow> rest = store().messages(Samples.query(
                 ANY,
                 ANY,
                 ANY,

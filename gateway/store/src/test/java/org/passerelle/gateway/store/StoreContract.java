@@ -103,7 +103,7 @@ abstract class StoreContract {
     }
 
     static MessageQuery all(int limit) {
-        return new MessageQuery(
+        return Samples.query(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

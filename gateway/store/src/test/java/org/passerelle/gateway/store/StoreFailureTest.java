@@ -55,7 +55,7 @@ class StoreFailureTest {
         try (data;
                 Readers readers = new Readers(dialect);
                 GroupWriter writer = new GroupWriter(link)) {
-            JdbcInbox inbox = new JdbcInbox(writer, readers, CLOCK);
+            JdbcInbox inbox = new JdbcInbox(writer, readers, dialect, CLOCK);
             Probe probe = new Probe(writer);
             done(inbox.append(message("1", 100)).toCompletableFuture());
 
@@ -70,7 +70,7 @@ class StoreFailureTest {
                     .as("the same message sent again")
                     .isInstanceOf(Receipt.Taken.class);
             assertThat(link.healthy()).as("healthy again").isTrue();
-            assertThat(inbox.receivedAfter(0, 10)).as("kept once each").hasSize(2);
+            assertThat(Waiting.after(inbox, 0, 10)).as("kept once each").hasSize(2);
         }
     }
 
@@ -97,7 +97,7 @@ class StoreFailureTest {
                     .isInstanceOf(Receipt.Taken.class);
             await().atMost(Duration.ofSeconds(20))
                     .ignoreException(StoreException.class)
-                    .until(() -> store.receivedAfter(0, 10).size() == 2);
+                    .until(() -> Waiting.after(store, 0, 10).size() == 2);
         } finally {
             schema.remove();
         }

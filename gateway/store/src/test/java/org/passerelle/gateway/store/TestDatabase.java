@@ -46,7 +46,14 @@ enum TestDatabase {
             "delivery",
             "early_answer",
             "trace",
-            "tally");
+            "tally",
+            "note",
+            "message_key",
+            "subject_alias",
+            "held_identifier",
+            "arrival",
+            "last_arrival",
+            "access");
 
     /** An empty place for a store. */
     abstract Place newPlace() throws Exception;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.passerelle.gateway.web.health.StatusBoard;
+import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.gateway.web.http.Offload;
 import org.passerelle.gateway.web.live.LiveFeed;
 import org.passerelle.routes.ports.Signals;
@@ -19,6 +20,9 @@ public final class WebServer {
     private static final int MAX_CONNECTIONS = 1000;
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** A pasted message is one field; each address bounds the whole form. */
+    private static final int MAX_FORM_FIELD_BYTES = 32 * 1024 * 1024;
+
     private static final int IDLE_SECONDS = 60;
 
     private final WebSettings settings;
@@ -32,6 +36,7 @@ public final class WebServer {
             Vertx vertx,
             WebSettings settings,
             WebPorts ports,
+            Mounts mounts,
             StatusSource status,
             PrometheusMeterRegistry metrics,
             Signals signals,
@@ -46,9 +51,11 @@ public final class WebServer {
                         .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(MAX_LINE_BYTES)
                         .setMaxHeaderSize(MAX_HEADER_BYTES)
+                        .setMaxFormAttributeSize(MAX_FORM_FIELD_BYTES)
                         .setIdleTimeout(IDLE_SECONDS))
                 .connectionHandler(this::admit)
-                .requestHandler(new WebRoutes(settings, ports, metrics, clock, offload, board, feed).router(vertx));
+                .requestHandler(
+                        new WebRoutes(settings, ports, mounts, metrics, clock, offload, board, feed).router(vertx));
     }
 
     /**

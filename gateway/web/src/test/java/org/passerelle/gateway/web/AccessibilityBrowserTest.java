@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class AccessibilityBrowserTest {
         browser = BrowserSession.open();
         server = new TestServer();
         Instant now = Instant.now();
-        Samples.fill(server.store, now);
+        ConsoleSamples.fill(server, now);
         server.suggest(Samples.suggestion(Samples.ARREST, now.minusSeconds(5)));
         server.suggest(Samples.suggestion(Samples.CHEST, now.minusSeconds(95)));
         server.suggest(Samples.suggestion(Samples.STROKE, now.minusSeconds(190)));
@@ -53,6 +54,13 @@ class AccessibilityBrowserTest {
         REGULATION("/regulation"),
         SUGGESTION("/regulation/suggestions/s-c1"),
         ABSTENTION("/regulation/suggestions/a1"),
+        FLOWS("/exploitation/flux"),
+        QUARANTINE("/exploitation/quarantaine"),
+        TRIAL("/exploitation/essai"),
+        CONFIGURATION("/exploitation/configuration"),
+        ALERTS("/exploitation/alertes"),
+        ACCESSES("/exploitation/acces"),
+        MESSAGE_RICH("/exploitation/messages/c1"),
         MESSAGES("/exploitation"),
         MESSAGE("/exploitation/messages/m1"),
         MESSAGE_XML("/exploitation/messages/m3"),
@@ -89,9 +97,44 @@ class AccessibilityBrowserTest {
         }
     }
 
-    private static void assertNoViolation(Page page, Screen screen, ColorScheme scheme) {
+    /** Pages that answer a form. */
+    enum Answer {
+        SELECTION("/exploitation?state=QUARANTINED", "button[name=tout]", ""),
+        TRIAL("/exploitation/essai", "form.essai button", "MSH|^~\\&|A\nPID|1||FICTIF"),
+        DRAFT("/exploitation/configuration", "form.essai button", "sources:\n  labo:\n    port: abc\n");
+
+        private final String path;
+        private final String button;
+        private final String text;
+
+        Answer(String path, String button, String text) {
+            this.path = path;
+            this.button = button;
+            this.text = text;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerToAFormHasNoViolation(Answer answer) {
+        try (Page page = browser.page(true, answer == Answer.TRIAL ? "en-GB" : "fr-FR")) {
+            page.navigate(server.url(answer.path));
+            page.locator("details:has(form.essai) > summary").all().forEach(Locator::click);
+            if (!answer.text.isEmpty()) {
+                page.locator("textarea").fill(answer.text);
+            }
+            page.locator(answer.button).click();
+            page.waitForLoadState();
+            assertNoViolation(page, answer, ColorScheme.LIGHT);
+            assertNoViolation(page, answer, ColorScheme.DARK);
+        }
+    }
+
+    private static void assertNoViolation(Page page, Enum<?> screen, ColorScheme scheme) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-        BrowserSession.picture(page, (screen + "-" + scheme).toLowerCase(Locale.ROOT));
+        BrowserSession.picture(
+                page,
+                (screen.getDeclaringClass().getSimpleName() + "-" + screen + "-" + scheme).toLowerCase(Locale.ROOT));
         AxeResults results = new AxeBuilder(page).analyze();
         assertThat(results.getViolations())
                 .as("violations on " + screen + " in " + scheme)

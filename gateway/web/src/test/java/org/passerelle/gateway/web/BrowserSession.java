@@ -56,8 +56,14 @@ final class BrowserSession implements AutoCloseable {
     }
 
     Page page(boolean javaScript) {
+        return page(javaScript, "fr-FR");
+    }
+
+    /** @param locale the browser's language, which it tells the server */
+    Page page(boolean javaScript, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(WIDTH, HEIGHT)
+                .setLocale(locale)
                 .setColorScheme(ColorScheme.LIGHT)
                 .setJavaScriptEnabled(javaScript));
         return context.newPage();

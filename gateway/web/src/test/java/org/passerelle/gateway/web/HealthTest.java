@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.routes.ports.Signals;
 
 /** Probes tell the truth, and a port in use is one clear line. */
@@ -44,7 +45,8 @@ class HealthTest {
             WebServer second = new WebServer(
                     first.vertx(),
                     WebSettings.of("127.0.0.1", first.port()),
-                    new WebPorts(first.store, new MemoryOutbox(first.store), first.store, first.store),
+                    first.ports(),
+                    new Mounts(first.vertx()),
                     List::of,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     new Signals(),

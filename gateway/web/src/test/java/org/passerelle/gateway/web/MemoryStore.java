@@ -1,5 +1,6 @@
 package org.passerelle.gateway.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Refusal;
+import org.passerelle.connectors.api.Remark;
+import org.passerelle.routes.ports.AccessLog;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.Decisions;
 import org.passerelle.routes.ports.Inbox;
@@ -27,10 +32,12 @@ import org.passerelle.routes.ports.StoredEvent;
 import org.passerelle.routes.ports.StoredSuggestion;
 
 /** The part of a store that the web reads and writes, in memory and quick to fill. */
-final class MemoryStore implements RecordSearch, Decisions, Inbox {
+final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
     private final Map<String, MessageDetail> messages = new LinkedHashMap<>();
     private final Map<String, SuggestionRow> suggestions = new LinkedHashMap<>();
     private final Map<String, DeliveryRow> deliveries = new LinkedHashMap<>();
+    private final List<AccessLog.Entry> accesses = new ArrayList<>();
+    private final Map<String, FlowFigures> figures = new LinkedHashMap<>();
     private long sequence;
     private boolean broken;
 
@@ -40,6 +47,11 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
     }
 
     synchronized void add(Message message, MessageState state, String note, List<StoredEvent> events) {
+        add(message, state, note, List.of(), events);
+    }
+
+    synchronized void add(
+            Message message, MessageState state, String note, List<Remark> remarks, List<StoredEvent> events) {
         sequence++;
         MessageRow row = new MessageRow(
                 sequence,
@@ -55,7 +67,12 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
                 message.content().size(),
                 0,
                 0);
-        messages.put(message.id(), new MessageDetail(row, message, events, List.of(), List.of(), List.of()));
+        messages.put(message.id(), new MessageDetail(row, message, remarks, events, List.of(), List.of(), List.of()));
+    }
+
+    /** Says how a source is doing. */
+    synchronized void add(String source, FlowFigures flow) {
+        figures.put(source, flow);
     }
 
     /** Adds a live suggestion; an older one of the same subject and use case is superseded. */
@@ -78,7 +95,16 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
     public synchronized List<MessageRow> messages(MessageQuery query) {
         check();
         return messages.values().stream()
+                .filter(detail -> query.patient()
+                        .map(identifier -> detail.message()
+                                .content()
+                                .text(StandardCharsets.UTF_8)
+                                .contains("|" + identifier + "^"))
+                        .orElse(true))
                 .map(MessageDetail::row)
+                .filter(row -> query.text()
+                        .map(words -> row.note().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
+                        .orElse(true))
                 .filter(row -> query.source().map(row.source()::equals).orElse(true))
                 .filter(row -> query.type().map(row.type()::equals).orElse(true))
                 .filter(row -> query.controlId().map(row.controlId()::equals).orElse(true))
@@ -103,6 +129,7 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
                 .map(detail -> new MessageDetail(
                         detail.row(),
                         detail.message(),
+                        detail.remarks(),
                         detail.events(),
                         suggestions.values().stream()
                                 .filter(row -> row.suggestion().messageId().equals(messageId))
@@ -214,8 +241,60 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
                 .toList();
         messages.put(
                 messageId,
-                new MessageDetail(detail.row(), detail.message(), detail.events(), List.of(), List.of(), traces));
+                new MessageDetail(
+                        waiting(detail.row()),
+                        detail.message(),
+                        detail.remarks(),
+                        detail.events(),
+                        List.of(),
+                        List.of(),
+                        traces));
         return true;
+    }
+
+    /** The row of a message that is in the queue again, at its end. */
+    private MessageRow waiting(MessageRow row) {
+        sequence++;
+        return new MessageRow(
+                sequence,
+                row.id(),
+                row.source(),
+                row.protocol(),
+                row.type(),
+                row.controlId(),
+                MessageState.RECEIVED,
+                "",
+                row.receivedAt(),
+                Optional.empty(),
+                row.sizeBytes(),
+                row.suggestions(),
+                row.deliveries());
+    }
+
+    @Override
+    public synchronized int replay(MessageQuery selection, int limit, String by, String why) {
+        return (int) messages(selection).reversed().stream()
+                .limit(limit)
+                .filter(row -> replay(row.id(), by, why))
+                .count();
+    }
+
+    @Override
+    public synchronized Map<String, FlowFigures> flows(Instant now) {
+        check();
+        return Map.copyOf(figures);
+    }
+
+    @Override
+    public synchronized void record(AccessLog.Entry entry) {
+        check();
+        accesses.addFirst(entry);
+    }
+
+    @Override
+    public synchronized List<AccessLog.Entry> last(int limit) {
+        check();
+        return accesses.stream().limit(limit).toList();
     }
 
     @Override
@@ -266,7 +345,12 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox {
     }
 
     @Override
-    public List<Received> receivedAfter(long afterSequence, int limit) {
+    public Set<String> waitingSources() {
+        return Set.of();
+    }
+
+    @Override
+    public List<Received> receivedAfter(String source, long afterSequence, int limit) {
         return List.of();
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.passerelle.gateway.web.health.StatusBoard;
+import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.gateway.web.http.Offload;
 import org.passerelle.gateway.web.live.LiveFeed;
 import org.passerelle.routes.ports.OverrideReason;
@@ -43,7 +44,7 @@ class OpenApiTest {
     static void start() throws WebStartException, IOException {
         server = new TestServer();
         Instant now = Instant.now();
-        Samples.fill(server.store, now);
+        ConsoleSamples.fill(server, now);
         server.store.add(Samples.suggestion(Samples.CHEST, now));
         server.store.add(Samples.suggestion(Samples.ARREST, now));
         server.store.add(Samples.abstention("a1", now));
@@ -79,7 +80,8 @@ class OpenApiTest {
         Offload offload = new Offload(server.vertx());
         WebRoutes routes = new WebRoutes(
                 WebSettings.of("127.0.0.1", 0),
-                new WebPorts(server.store, new MemoryOutbox(server.store), server.store, server.store),
+                server.ports(),
+                new Mounts(server.vertx()),
                 metrics,
                 clock,
                 offload,
@@ -88,6 +90,8 @@ class OpenApiTest {
         Set<String> routed = new TreeSet<>();
         routes.router(server.vertx()).getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith("/api/"))
+                // What every request passes is mounted for all methods.
+                .filter(route -> route.methods() != null)
                 .forEach(route -> {
                     for (HttpMethod method : route.methods()) {
                         routed.add(method.name() + " " + route.getPath().replaceAll(":(\\w+)", "{$1}"));
@@ -119,6 +123,40 @@ class OpenApiTest {
                         "{\"kind\":\"OVERRIDDEN\",\"reasonCode\":\"other\",\"comment\":\"essai\"}"),
                 "Suggestion");
         assertShape(server.get("/api/v1/decisions"), "SuggestionPage");
+    }
+
+    @Test
+    void everyAnswerOfTheConsoleHasItsDocumentedShape() throws IOException {
+        assertShape(server.get("/api/v1/messages/c1"), "MessageDetail");
+        assertShape(server.get("/api/v1/flows"), "FlowList");
+        assertShape(server.get("/api/v1/incidents"), "IncidentList");
+        assertShape(server.get("/api/v1/incidents?open=true&limit=1"), "IncidentList");
+        assertShape(server.get("/api/v1/accesses"), "AccessList");
+        assertShape(server.get("/api/v1/trials"), "TrialSources");
+        assertShape(server.postJson("/api/v1/messages/search", "{\"patient\":\"FICTIF456\"}"), "MessagePage");
+        assertShape(server.postJson("/api/v1/replays/count", "{\"state\":\"QUARANTINED\"}"), "ReplayCount");
+        assertShape(server.postJson("/api/v1/replays", "{\"ids\":[\"m5\"],\"why\":\"essai\"}"), "ReplayDone");
+    }
+
+    @Test
+    void everyAnswerAboutTheConfigurationHasItsDocumentedShape() throws IOException {
+        String path = "/api/v1/configuration";
+        String text = new ObjectMapper().writeValueAsString(MemoryConfigurations.EXAMPLE.replace("2576", "2599"));
+        assertShape(server.get(path), "ConfigurationText");
+        assertShape(server.get(path + "/versions"), "ConfigurationList");
+        assertShape(server.get(path + "/versions/1"), "ConfigurationText");
+        assertShape(server.postJson(path + "/check", "{\"text\":\"port\\n  port: x\"}"), "ConfigurationCheck");
+        assertShape(
+                server.postJson(path + "/apply", "{\"text\":\"  port: x\",\"base\":\"1\",\"why\":\"essai\"}"),
+                "ConfigurationApplied");
+        assertShape(
+                server.postJson(path + "/apply", "{\"text\":" + text + ",\"base\":\"1\",\"why\":\"essai\"}"),
+                "ConfigurationApplied");
+        assertShape(
+                server.postJson(path + "/restore", "{\"version\":\"1\",\"base\":\"2\",\"why\":\"essai\"}"),
+                "ConfigurationApplied");
+        assertShape(
+                server.postJson(path + "/restore", "{\"version\":\"1\",\"base\":\"2\",\"why\":\"essai\"}"), "Problem");
     }
 
     @Test

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.routes.decide.DecisionDesk;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.ports.Store;
 import org.passerelle.routes.ports.StoredSuggestion;
 
 /** A real server on a free port. */
@@ -25,24 +27,47 @@ final class TestServer implements AutoCloseable {
     final List<StatusSource.Part> parts = new CopyOnWriteArrayList<>(List.of(
             new StatusSource.Part("sqlite", "Stockage", true, true, "Dernière écriture réussie."),
             new StatusSource.Part("hub", "Source", true, false, "Connectée.")));
+    final MemoryConfigurations configurations = new MemoryConfigurations(MemoryConfigurations.EXAMPLE);
+    final MemoryIncidents incidents = new MemoryIncidents();
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Over a store in memory. */
     TestServer() throws WebStartException {
-        this.server =
-                start(new WebPorts(store, new MemoryOutbox(store), new DecisionDesk(store, store, signals), store));
+        this.server = start(ports());
     }
 
-    /** Over another store. */
-    TestServer(WebPorts ports) throws WebStartException {
-        this.server = start(ports);
+    /** Over a real store. */
+    TestServer(Store real) throws WebStartException {
+        this.server = start(new WebPorts(
+                real, real, real, real, real, new SmallTryOut(), configurations, incidents, SmallTryOut::dissect));
+    }
+
+    /** The ports over the store in memory. */
+    WebPorts ports() {
+        return new WebPorts(
+                store,
+                new MemoryOutbox(store),
+                new DecisionDesk(store, store, signals),
+                store,
+                store,
+                new SmallTryOut(),
+                configurations,
+                incidents,
+                SmallTryOut::dissect);
     }
 
     private WebServer start(WebPorts ports) throws WebStartException {
         WebServer started = new WebServer(
-                vertx, WebSettings.of("127.0.0.1", 0), ports, () -> parts, metrics, signals, Clock.systemUTC());
+                vertx,
+                WebSettings.of("127.0.0.1", 0),
+                ports,
+                new Mounts(vertx),
+                () -> parts,
+                metrics,
+                signals,
+                Clock.systemUTC());
         started.start();
         return started;
     }
@@ -80,6 +105,14 @@ final class TestServer implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", url(""))
                 .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    /** Posts bytes as a script does; the status of the answer, which may come before all is sent. */
+    int postBytes(String path, byte[] bytes) {
+        return send(HttpRequest.newBuilder(URI.create(url(path)))
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes)))
+                .statusCode();
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -14,11 +14,14 @@ import java.util.Optional;
 /**
  * The character sets of MSH-18: HL7 table 0211, and the names that senders write in its place.
  *
- * <p>{@code UNICODE} alone is read as UTF-8: a message whose first bytes read {@code MSH} cannot be UTF-16.
+ * <p>{@code UNICODE} and UTF-16 are read as UTF-8: a message whose first bytes read {@code MSH} cannot be UTF-16, and
+ * one that is reaches the rules as its UTF-8 copy ({@link Utf16}).
  */
 public final class Charsets {
     /** ISO 8859-15: with UTF-8 what IHE PAM France 2.11 allows in MSH-18 (section 6.1). */
     public static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
+
+    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /** Characters decoded at a time where only their validity counts. */
     private static final int CHECK_CHARACTERS = 4_096;
@@ -33,22 +36,60 @@ public final class Charsets {
     }
 
     /**
-     * The character set in which a message is written.
+     * In which character set a message is written, and how that agrees with what it declares.
      *
-     * <p>Where MSH-18 says ASCII or nothing and the bytes are not ASCII, valid UTF-8 is taken for UTF-8, since text in
-     * an 8-bit set practically never is; anything else is read in {@code fallback}.
+     * <p>Text in an 8-bit set practically never is valid UTF-8, so bytes beyond ASCII that are valid UTF-8 are UTF-8,
+     * whatever was declared. The bytes 80 to 9F mean nothing in ISO 8859 and are typographic characters on Windows.
      *
-     * @param declared what MSH-18 names
-     * @return empty if the bytes contradict the declared set
+     * @param declared what MSH-18 or the site names
+     * @param fallback for bytes that are neither declared nor UTF-8
      */
-    public static Optional<Charset> actual(Charset declared, byte[] message, Charset fallback) {
+    public static Reading reading(Charset declared, byte[] message, Charset fallback) {
         if (isAscii(message)) {
-            return Optional.of(declared);
+            return new Reading(declared, Agreement.AS_DECLARED);
         }
+        boolean utf8 = isUtf8(message);
         if (declared.equals(StandardCharsets.US_ASCII)) {
-            return Optional.of(isUtf8(message) ? StandardCharsets.UTF_8 : fallback);
+            return new Reading(utf8 ? StandardCharsets.UTF_8 : fallback, Agreement.UNDECLARED);
         }
-        return declared.equals(StandardCharsets.UTF_8) && !isUtf8(message) ? Optional.empty() : Optional.of(declared);
+        if (declared.equals(StandardCharsets.UTF_8)) {
+            return utf8 ? new Reading(declared, Agreement.AS_DECLARED) : new Reading(fallback, Agreement.CONTRADICTED);
+        }
+        if (utf8) {
+            return new Reading(StandardCharsets.UTF_8, Agreement.UTF8_UNDER_ANOTHER_NAME);
+        }
+        boolean latin = declared.equals(StandardCharsets.ISO_8859_1) || declared.equals(LATIN_9);
+        return latin && holdsControlsAboveAscii(message)
+                ? new Reading(WINDOWS_1252, Agreement.WINDOWS_CHARACTERS)
+                : new Reading(declared, Agreement.AS_DECLARED);
+    }
+
+    /** How the bytes of a message agree with the character set that it declares. */
+    public enum Agreement {
+        AS_DECLARED,
+        /** Beyond ASCII, although ASCII or nothing was declared. */
+        UNDECLARED,
+        /** Windows characters in a message that declares ISO 8859. */
+        WINDOWS_CHARACTERS,
+        /** UTF-8 in a message that declares an 8-bit set: read as declared, every accent would be two characters. */
+        UTF8_UNDER_ANOTHER_NAME,
+        /** Declared UTF-8 and not valid UTF-8. */
+        CONTRADICTED
+    }
+
+    /**
+     * @param charset the set to read the bytes in
+     * @param agreement whether that is what the message declares
+     */
+    public record Reading(Charset charset, Agreement agreement) {}
+
+    private static boolean holdsControlsAboveAscii(byte[] message) {
+        for (byte value : message) {
+            if ((value & 0xe0) == 0x80) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAscii(byte[] message) {
@@ -87,8 +128,8 @@ public final class Charsets {
         for (String ascii : new String[] {"", "ASCII", "USASCII", "ISOIR6"}) {
             names.put(ascii, StandardCharsets.US_ASCII);
         }
-        for (String utf8 : new String[] {"UNICODE UTF-8", "UTF-8", "UNICODE", "ISO IR-196"}) {
-            names.put(key(utf8), StandardCharsets.UTF_8);
+        for (String utf8 : new String[] {"UNICODEUTF8", "UTF8", "UNICODE", "ISOIR196", "UNICODEUTF16", "UTF16"}) {
+            names.put(utf8, StandardCharsets.UTF_8);
         }
         for (int part : new int[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 15}) {
             Charset charset = Charset.forName("ISO-8859-" + part);
@@ -96,7 +137,13 @@ public final class Charsets {
             names.put("ISO8859" + part, charset);
         }
         for (String windows : new String[] {"WINDOWS1252", "CP1252", "1252"}) {
-            names.put(windows, Charset.forName("windows-1252"));
+            names.put(windows, WINDOWS_1252);
+        }
+        for (String latin1 : new String[] {"LATIN1", "ISOIR100"}) {
+            names.put(latin1, StandardCharsets.ISO_8859_1);
+        }
+        for (String latin9 : new String[] {"LATIN9", "ISOIR203"}) {
+            names.put(latin9, LATIN_9);
         }
         return Map.copyOf(names);
     }

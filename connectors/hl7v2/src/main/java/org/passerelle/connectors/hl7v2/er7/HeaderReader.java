@@ -9,7 +9,7 @@ public final class HeaderReader {
     /** Longest value of one field that is kept, in bytes; HL7 itself allows far less in MSH. */
     private static final int LONGEST_VALUE = 1_000;
 
-    private static final int LAST_FIELD = 18;
+    private static final int LAST_FIELD = 21;
 
     private HeaderReader() {}
 
@@ -40,16 +40,27 @@ public final class HeaderReader {
                 Raw.part(fields[7], component, 1),
                 Raw.part(fields[9], component, 1).strip(),
                 Raw.part(fields[9], component, 2).strip(),
+                Raw.part(fields[9], component, 3).strip(),
                 fields[10].strip(),
                 fields[11],
                 fields[12],
                 fields[15].strip(),
                 fields[16].strip(),
                 fields[17],
-                Raw.part(fields[18], repetition, 1).strip()));
+                Raw.part(fields[18], repetition, 1).strip(),
+                Raw.after(fields[18], repetition),
+                fields[21]));
     }
 
-    /** MSH-2 to MSH-18 at their own index; the separator itself counts as MSH-1. */
+    /** Whether the bytes begin with the name of some segment and a separator. */
+    public static boolean beginsWithSegment(byte[] message) {
+        int start = Segments.startOf(message);
+        return message.length > start + 3
+                && Segment.isName(message, start)
+                && Delimiters.isSeparator(message[start + 3]);
+    }
+
+    /** MSH-2 to MSH-21 at their own index; the separator itself counts as MSH-1. */
     private static String[] fields(byte[] message, int from, char separator) {
         String[] fields = new String[LAST_FIELD + 1];
         Arrays.fill(fields, "");

@@ -17,4 +17,10 @@ public final class Raw {
         int end = raw.indexOf(separator, from);
         return raw.substring(from, end < 0 ? raw.length() : end);
     }
+
+    /** What follows the first separator; empty if there is none. */
+    public static String after(String raw, char separator) {
+        int at = raw.indexOf(separator);
+        return at < 0 ? "" : raw.substring(at + 1);
+    }
 }

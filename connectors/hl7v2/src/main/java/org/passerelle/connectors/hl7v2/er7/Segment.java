@@ -39,7 +39,12 @@ public final class Segment {
         if (end - start < NAME_LENGTH || (end - start > NAME_LENGTH && bytes[start + NAME_LENGTH] != fieldSeparator)) {
             return false;
         }
-        for (int i = start; i < start + NAME_LENGTH; i++) {
+        return isName(bytes, start);
+    }
+
+    /** Whether three capital letters or digits stand at {@code at}. */
+    static boolean isName(byte[] bytes, int at) {
+        for (int i = at; i < at + NAME_LENGTH; i++) {
             boolean capital = bytes[i] >= 'A' && bytes[i] <= 'Z';
             boolean digit = bytes[i] >= '0' && bytes[i] <= '9';
             if (!capital && !digit) {
@@ -47,6 +52,53 @@ public final class Segment {
             }
         }
         return true;
+    }
+
+    /** Whether the field after the n-th separator is exactly {@code value}, which is ASCII; copies nothing. */
+    public boolean fieldIs(int number, String value) {
+        int from = start;
+        for (int skipped = 0; skipped < number; skipped++) {
+            int separator = next(from);
+            if (separator == end) {
+                return false;
+            }
+            from = separator + 1;
+        }
+        if (end - from < value.length()) {
+            return false;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if (bytes[from + i] != value.charAt(i)) {
+                return false;
+            }
+        }
+        return from + value.length() == end || bytes[from + value.length()] == fieldSeparator;
+    }
+
+    /** Whether this is the header or trailer {@code name}, each of which may use a separator of its own. */
+    boolean isHeader(String name) {
+        return end - start >= NAME_LENGTH
+                && bytes[start] == name.charAt(0)
+                && bytes[start + 1] == name.charAt(1)
+                && bytes[start + 2] == name.charAt(2)
+                && (end - start == NAME_LENGTH || Delimiters.isSeparator(bytes[start + NAME_LENGTH]));
+    }
+
+    /** As {@link #field}, with the separator that stands after the segment's own name. */
+    public String headerField(int number) {
+        return end - start <= NAME_LENGTH
+                ? ""
+                : new Segment(bytes, start, end, (char) (bytes[start + NAME_LENGTH] & 0xff)).field(number);
+    }
+
+    /** The separator that stands after the segment's own name; the usual one if there is none. */
+    public char headerSeparator() {
+        return end - start <= NAME_LENGTH ? Delimiters.STANDARD.field() : (char) (bytes[start + NAME_LENGTH] & 0xff);
+    }
+
+    /** Where it begins in its message. */
+    int start() {
+        return start;
     }
 
     /** The field after the n-th separator; empty if the segment ends before. PID-3 is {@code field(3)}. */

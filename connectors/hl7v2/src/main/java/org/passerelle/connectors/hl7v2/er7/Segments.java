@@ -3,15 +3,17 @@ package org.passerelle.connectors.hl7v2.er7;
 /**
  * Walks through the segments of a message, first to last, in one pass.
  *
- * <p>HL7 ends a segment with a carriage return. Senders that write files often use a line feed or both: what ends the
- * first segment decides, so that a line feed inside a text of a conforming message does not cut it.
+ * <p>HL7 ends a segment with a carriage return. Senders that write files often use a line feed or both: where one ends
+ * the first segment, it ends all. In a message that uses carriage returns, a line feed ends a segment only if the name
+ * of another follows, so that one inside a text does not cut it.
  */
 public final class Segments {
     private static final int BYTE_ORDER_MARK_LENGTH = 3;
+    private static final int NAME_LENGTH = 3;
 
     private final byte[] bytes;
     private final char fieldSeparator;
-    private final byte terminator;
+    private final boolean lineFeeds;
     private int position;
     private boolean lastWasTerminated = true;
 
@@ -20,7 +22,7 @@ public final class Segments {
         this.bytes = bytes;
         this.fieldSeparator = fieldSeparator;
         this.position = startOf(bytes);
-        this.terminator = terminatorFrom(position);
+        this.lineFeeds = firstTerminatorFrom(position) == '\n';
     }
 
     /** Where the first segment begins: after a byte order mark and blank lines, which some senders put first. */
@@ -46,7 +48,7 @@ public final class Segments {
         }
         int start = position;
         int end = start;
-        while (end < bytes.length && bytes[end] != terminator) {
+        while (end < bytes.length && !endsAt(end)) {
             end++;
         }
         lastWasTerminated = end < bytes.length;
@@ -59,7 +61,18 @@ public final class Segments {
         return lastWasTerminated;
     }
 
-    private byte terminatorFrom(int start) {
+    private boolean endsAt(int at) {
+        byte value = bytes[at];
+        return value == '\r' || (value == '\n' && (lineFeeds || segmentBegins(at + 1)));
+    }
+
+    private boolean segmentBegins(int at) {
+        return at + NAME_LENGTH < bytes.length
+                && bytes[at + NAME_LENGTH] == fieldSeparator
+                && Segment.isName(bytes, at);
+    }
+
+    private byte firstTerminatorFrom(int start) {
         for (int i = start; i < bytes.length; i++) {
             if (bytes[i] == '\r' || bytes[i] == '\n') {
                 return bytes[i];

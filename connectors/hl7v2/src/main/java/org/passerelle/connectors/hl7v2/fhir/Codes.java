@@ -7,7 +7,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.passerelle.connectors.api.FhirCodes;
 
 /** CE and CWE values: a code and its alternative, each with text and coding system (HL7 table 0396). */
-final class Codes {
+public final class Codes {
     private static final int ALTERNATIVE = 4;
     private static final String MDC = "urn:iso:std:iso:11073:10101";
 
@@ -26,26 +26,12 @@ final class Codes {
     private Codes() {}
 
     /** Every code that is there; the text is the sender's first one, or the bare code. */
-    static CodeableConcept concept(Field value) {
+    public static CodeableConcept concept(Field value) {
         CodeableConcept concept = new CodeableConcept();
         coding(value, 1).ifPresent(concept::addCoding);
         coding(value, ALTERNATIVE).ifPresent(concept::addCoding);
         String text = value.value(2).isEmpty() ? value.value(1) : value.value(2);
         return text.isEmpty() ? concept : concept.setText(text);
-    }
-
-    /** The same, with the LOINC code in front where only a device code says that it is a vital sign. */
-    static CodeableConcept observationCode(Field value) {
-        CodeableConcept concept = concept(value);
-        boolean hasLoinc = concept.getCoding().stream().anyMatch(coding -> FhirCodes.LOINC.equals(coding.getSystem()));
-        if (!hasLoinc) {
-            concept.getCoding().stream()
-                    .filter(coding -> MDC.equals(coding.getSystem()))
-                    .flatMap(coding -> VitalSigns.loincOfMdc(coding.getCode()).stream())
-                    .findFirst()
-                    .ifPresent(loinc -> concept.getCoding().add(0, new Coding(FhirCodes.LOINC, loinc, null)));
-        }
-        return concept;
     }
 
     /** A code whose system is local or unknown gets no system: none is invented for it. */

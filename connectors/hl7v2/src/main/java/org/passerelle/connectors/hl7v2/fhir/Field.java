@@ -1,71 +1,184 @@
 package org.passerelle.connectors.hl7v2.fhir;
 
-import ca.uhn.hl7v2.model.Composite;
-import ca.uhn.hl7v2.model.DataTypeException;
-import ca.uhn.hl7v2.model.Primitive;
-import ca.uhn.hl7v2.model.Type;
-import ca.uhn.hl7v2.model.Varies;
+import java.util.ArrayList;
+import java.util.List;
+import org.passerelle.connectors.hl7v2.er7.Delimiters;
 
-/** One repetition of a field as HAPI parsed it: unescaped values, empty where the sender wrote nothing. */
+/**
+ * One repetition of a field: unescaped values, empty where the sender wrote nothing. A range of its segment's text;
+ * nothing is taken apart before it is asked for, whatever number of separators it holds. Reading a component notes that
+ * it was read ({@link Unmapped}); asking whether there is a value does not.
+ */
 public final class Field {
     /** HL7 v2: two quotation marks ask the receiver to delete the stored value. */
     private static final String DELETE = "\"\"";
 
-    private final Type type;
+    /** Components that are looked at; no data type has half as many, arrays of numbers aside. */
+    private static final int COMPONENTS_MAX = 10_000;
 
-    Field(Type type) {
-        this.type = type;
+    private static final Field ABSENT = new Field("", 0, 0, Delimiters.STANDARD, ReadMarks.NONE, 0, 1);
+
+    private final String text;
+    private final int start;
+    private final int end;
+    private final Delimiters delimiters;
+    private final ReadMarks marks;
+    private final int number;
+    private final int repetition;
+
+    Field(String text, int start, int end, Delimiters delimiters, ReadMarks marks, int number, int repetition) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.delimiters = delimiters;
+        this.marks = marks;
+        this.number = number;
+        this.repetition = repetition;
+    }
+
+    /** A field that the segment does not have. */
+    public static Field absent() {
+        return ABSENT;
     }
 
     /** The first subcomponent of a component; components count from 1. */
-    public String component(int number) {
-        return component(number, 1);
+    public String component(int component) {
+        return component(component, 1);
     }
 
     /** A subcomponent of a component; both count from 1. */
-    public String component(int number, int subcomponent) {
-        return primitive(child(child(type, number), subcomponent));
+    public String component(int component, int subcomponent) {
+        marks.read(number, repetition, component);
+        return peek(component, subcomponent);
     }
 
     /** Whether the sender asks to delete the value. */
     public boolean isDeletion() {
-        return component(1).equals(DELETE);
+        return end - start >= DELETE.length() && peek(1, 1).equals(DELETE);
     }
 
     /** Whether there is a value: neither nothing nor a deletion. */
     public boolean hasValue() {
-        return !component(1).isEmpty() && !isDeletion();
+        if (start == end) {
+            return false;
+        }
+        String first = peek(1, 1);
+        return !first.isEmpty() && !first.equals(DELETE);
+    }
+
+    /** Whether any component has a value. */
+    public boolean hasAny() {
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
+            if (c != delimiters.component() && c != delimiters.subcomponent() && c != ' ' && c != '"') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The component, or empty for a deletion: for values that are copied, where the mark would be taken for text. */
-    public String value(int number) {
-        String value = component(number);
+    public String value(int component) {
+        return value(component, 1);
+    }
+
+    /** The subcomponent, or empty for a deletion. */
+    public String value(int component, int subcomponent) {
+        String value = component(component, subcomponent);
         return value.equals(DELETE) ? "" : value;
     }
 
-    /** A part that exists, or null: asking HAPI for one that does not would create it. */
-    private static Type child(Type parent, int number) {
-        Type inner = unwrap(parent);
-        if (inner instanceof Composite composite) {
-            try {
-                return number <= composite.getComponents().length ? composite.getComponent(number - 1) : null;
-            } catch (DataTypeException e) {
-                return null;
+    /** A component whose subcomponents are read like components: an HD or CWE inside a larger type. */
+    public Field inner(int component) {
+        marks.read(number, repetition, component);
+        int from = startOf(component);
+        if (from < 0) {
+            return ABSENT;
+        }
+        Delimiters inside = new Delimiters(
+                delimiters.field(),
+                delimiters.subcomponent(),
+                delimiters.repetition(),
+                delimiters.escape(),
+                delimiters.component());
+        return new Field(text, from, endOf(from, delimiters.component()), inside, ReadMarks.NONE, 0, 1);
+    }
+
+    /** The components in their order, 10,000 at most: for arrays (type NA, MA). */
+    public List<String> components() {
+        marks.readAll(number, repetition);
+        List<String> all = new ArrayList<>();
+        int from = start;
+        while (from <= end && all.size() < COMPONENTS_MAX) {
+            int to = endOf(from, delimiters.component());
+            all.add(clean(text.substring(from, to)));
+            from = to + 1;
+        }
+        return all;
+    }
+
+    /** Everything as one text, components apart by a blank: senders of texts often forget to escape separators. */
+    public String flat() {
+        marks.readAll(number, repetition);
+        if (isDeletion()) {
+            return "";
+        }
+        StringBuilder flat = new StringBuilder(end - start);
+        int from = start;
+        while (from <= end) {
+            int to = endOf(from, delimiters.component());
+            String part = clean(text.substring(from, to));
+            if (!part.isEmpty() && !part.equals(DELETE)) {
+                flat.append(flat.isEmpty() ? "" : " ").append(part);
             }
+            from = to + 1;
         }
-        return number == 1 ? inner : null;
+        return flat.toString();
     }
 
-    private static String primitive(Type part) {
-        Type inner = unwrap(part);
-        while (inner instanceof Composite) {
-            inner = unwrap(child(inner, 1));
+    private String peek(int component, int subcomponent) {
+        int from = startOf(component);
+        if (from < 0) {
+            return "";
         }
-        String value = inner instanceof Primitive primitive ? primitive.getValue() : null;
-        return value == null ? "" : value.strip();
+        int to = endOf(from, delimiters.component());
+        for (int skipped = 1; skipped < subcomponent; skipped++) {
+            from = indexOf(delimiters.subcomponent(), from, to);
+            if (from == to) {
+                return "";
+            }
+            from++;
+        }
+        return clean(text.substring(from, indexOf(delimiters.subcomponent(), from, to)));
     }
 
-    private static Type unwrap(Type type) {
-        return type instanceof Varies varies ? varies.getData() : type;
+    /** Where a component begins; -1 if there are fewer. */
+    private int startOf(int component) {
+        int from = start;
+        for (int skipped = 1; skipped < component; skipped++) {
+            from = endOf(from, delimiters.component());
+            if (from == end) {
+                return -1;
+            }
+            from++;
+        }
+        return from;
+    }
+
+    private int endOf(int from, char separator) {
+        return indexOf(separator, from, end);
+    }
+
+    /** The place of the first separator before {@code to}; {@code to} if there is none. */
+    private int indexOf(char separator, int from, int to) {
+        int at = from;
+        while (at < to && text.charAt(at) != separator) {
+            at++;
+        }
+        return at;
+    }
+
+    private String clean(String raw) {
+        return Escapes.undo(raw, delimiters).strip();
     }
 }

@@ -13,10 +13,20 @@ import org.passerelle.connectors.api.FhirCodes;
  *
  * @param messageId the gateway's id of the message
  * @param source the configured name of the source
+ * @param controlId MSH-10: the same when the message is sent again
+ * @param receivedAt when the gateway received the message
  * @param sentAt MSH-7, if it is an instant
+ * @param exercise whether MSH-11 says training or debugging
  * @param times reads the message's dates
  */
-public record MessageContext(String messageId, String source, Optional<Instant> sentAt, V2Time times) {
+public record MessageContext(
+        String messageId,
+        String source,
+        String controlId,
+        Instant receivedAt,
+        Optional<Instant> sentAt,
+        boolean exercise,
+        V2Time times) {
     private static final String DATA_ABSENT_REASON = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
 
     /** Gives a resource its id and says which segment states it. */

@@ -10,21 +10,47 @@ import java.util.Optional;
  * @param pid the patient
  * @param following the other segments, in their order
  */
-record PatientGroup(ParsedSegment pid, List<ParsedSegment> following) {
+public record PatientGroup(ParsedSegment pid, List<ParsedSegment> following) {
+    public PatientGroup {
+        following = List.copyOf(following);
+    }
 
     static List<PatientGroup> split(List<ParsedSegment> segments) {
         List<PatientGroup> groups = new ArrayList<>();
+        ParsedSegment pid = null;
+        List<ParsedSegment> following = new ArrayList<>();
         for (ParsedSegment segment : segments) {
-            if (segment.name().equals("PID")) {
-                groups.add(new PatientGroup(segment, new ArrayList<>()));
-            } else if (!groups.isEmpty()) {
-                groups.get(groups.size() - 1).following().add(segment);
+            if (segment.is("PID")) {
+                if (pid != null) {
+                    groups.add(new PatientGroup(pid, following));
+                }
+                pid = segment;
+                following.clear();
+            } else {
+                following.add(segment);
             }
+            if (pid == null) {
+                following.clear();
+            }
+        }
+        if (pid != null) {
+            groups.add(new PatientGroup(pid, following));
         }
         return groups;
     }
 
-    Optional<ParsedSegment> first(String name) {
-        return following.stream().filter(segment -> segment.name().equals(name)).findFirst();
+    /** The first segment of a name. */
+    public Optional<ParsedSegment> first(String name) {
+        for (ParsedSegment segment : following) {
+            if (segment.is(name)) {
+                return Optional.of(segment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Every segment of a name, in order. */
+    public List<ParsedSegment> all(String name) {
+        return following.stream().filter(segment -> segment.is(name)).toList();
     }
 }

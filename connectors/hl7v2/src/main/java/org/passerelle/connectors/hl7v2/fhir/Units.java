@@ -10,8 +10,8 @@ import java.util.Optional;
  * UCUM codes for the units of OBX-6: MDC dimensions (ISO/IEEE 11073-10101), UCUM itself, and what French devices and
  * laboratories write. Only spellings with one meaning are here; no value is ever converted.
  */
-final class Units {
-    static final String UCUM = "http://unitsofmeasure.org";
+public final class Units {
+    public static final String UCUM = "http://unitsofmeasure.org";
 
     private static final Map<String, String> UCUM_BY_SPELLING = Map.ofEntries(
             entry("mdc_dim_beat_per_min", "/min"),
@@ -46,7 +46,7 @@ final class Units {
     private Units() {}
 
     /** The UCUM code of the unit in OBX-6 (type CE or CWE: code, text, system, then the same in another system). */
-    static Optional<String> ucum(Field unit) {
+    public static Optional<String> ucum(Field unit) {
         return spelled(unit.component(1))
                 .or(() -> spelled(unit.component(2)))
                 .or(() -> unit.component(3).equals("UCUM") ? Optional.of(unit.component(1)) : Optional.empty())
@@ -54,7 +54,7 @@ final class Units {
     }
 
     /** What a person reads: the sender's own text or code, but not the numbers and names that devices use. */
-    static String display(Field unit) {
+    public static String display(Field unit) {
         String own = unit.value(2).isEmpty() ? unit.value(1) : unit.value(2);
         return own.startsWith("MDC_") ? ucum(unit).orElse(own) : own;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TimeZone;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.InstantType;
 
 /** HL7 v2 dates and times, {@code YYYY[MM[DD[HH[MM[SS[.S]]]]]][+/-ZZZZ]}, with the precision they were sent in. */
 public final class V2Time {
@@ -44,6 +45,16 @@ public final class V2Time {
             time.setTimeZone(
                     TimeZone.getTimeZone(offset(value).map(ZoneId.class::cast).orElse(zone)));
             return time;
+        });
+    }
+
+    /** A moment with at least a full date, in the offset or zone that it was written in; empty otherwise. */
+    public Optional<InstantType> moment(String value) {
+        return instant(value).map(at -> {
+            InstantType moment = new InstantType(Date.from(at));
+            moment.setTimeZone(
+                    TimeZone.getTimeZone(offset(value).map(ZoneId.class::cast).orElse(zone)));
+            return moment;
         });
     }
 

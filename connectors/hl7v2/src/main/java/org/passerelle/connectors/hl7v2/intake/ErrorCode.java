@@ -10,6 +10,7 @@ public enum ErrorCode {
     UNSUPPORTED_EVENT_CODE(201, "Unsupported event code"),
     UNSUPPORTED_PROCESSING_ID(202, "Unsupported processing id"),
     UNSUPPORTED_VERSION_ID(203, "Unsupported version id"),
+    DUPLICATE_KEY_IDENTIFIER(205, "Duplicate key identifier"),
     APPLICATION_INTERNAL_ERROR(207, "Application internal error");
 
     private final int number;

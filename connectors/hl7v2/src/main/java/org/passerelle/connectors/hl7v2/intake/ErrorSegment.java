@@ -37,14 +37,14 @@ final class ErrorSegment {
         char c = delimiters.component();
         Location at = fault.location();
         String field = at.field() == 0 ? "" : String.valueOf(at.field());
-        return "ERR" + delimiters.field() + at.segment() + c + 1 + c + field + c
+        return "ERR" + delimiters.field() + at.segment() + c + at.sequence() + c + field + c
                 + coded(fault.code(), delimiters.subcomponent());
     }
 
     /** ERL: segment, its sequence, field, repetition, component. */
     private String location(Location at) {
         char c = delimiters.component();
-        String segment = at.segment() + c + 1;
+        String segment = at.segment() + c + at.sequence();
         if (at.field() == 0) {
             return segment;
         }

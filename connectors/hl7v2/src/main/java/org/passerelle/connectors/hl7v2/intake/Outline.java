@@ -1,19 +1,32 @@
 package org.passerelle.connectors.hl7v2.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.connectors.hl7v2.er7.Segment;
 import org.passerelle.connectors.hl7v2.er7.Segments;
 
 /** The segments that decide whether a message can be taken, found in one pass over its bytes. */
 final class Outline {
+    /** The segments that some rule asks for; the place in this list is the bit in {@link #seen}. */
+    private static final List<String> WATCHED = List.of(
+            "MSH", "PID", "PV1", "MRG", "OBR", "ZBE", "TXA", "SCH", "ORC", "FT1", "MFI", "MSA", "EVN", "BHS", "BTS",
+            "FHS", "FTS");
+    /** Segments that belong after the PID of their patient in every structure that has them. */
+    private static final List<String> AFTER_PATIENT = List.of("PV1", "MRG", "ZBE", "OBR", "TXA");
+
+    private static final List<String> ENVELOPE = List.of("BHS", "BTS", "FHS", "FTS");
+
+    /** A document that an OBX carries. */
+    record Document(Segment segment, int sequence) {}
+
+    private final Segment[] first = new Segment[WATCHED.size()];
+    private final List<Document> documents = new ArrayList<>(0);
     private int count;
     private int headers;
-    private boolean visitBeforePatient;
-    private Segment patient;
-    private Segment visit;
-    private Segment merge;
-    private Segment order;
-    private Segment movement;
+    private int observations;
+    private String beforePatient = "";
+    private boolean enveloped;
     private Segment last;
     private boolean lastWasTerminated;
 
@@ -32,19 +45,32 @@ final class Outline {
     private void add(Segment segment) {
         count++;
         last = segment;
-        if (segment.is("MSH")) {
+        if (segment.is("OBX")) {
+            observations++;
+            if (segment.fieldIs(2, "ED")) {
+                documents.add(new Document(segment, observations));
+            }
+            return;
+        }
+        for (int i = 0; i < first.length; i++) {
+            if (segment.is(WATCHED.get(i))) {
+                see(i, segment);
+                return;
+            }
+        }
+    }
+
+    private void see(int which, Segment segment) {
+        String name = WATCHED.get(which);
+        if (name.equals("MSH")) {
             headers++;
-        } else if (patient == null && segment.is("PID")) {
-            patient = segment;
-            visitBeforePatient = visit != null;
-        } else if (visit == null && segment.is("PV1")) {
-            visit = segment;
-        } else if (merge == null && segment.is("MRG")) {
-            merge = segment;
-        } else if (order == null && segment.is("OBR")) {
-            order = segment;
-        } else if (movement == null && segment.is("ZBE")) {
-            movement = segment;
+        }
+        enveloped |= ENVELOPE.contains(name);
+        if (first[which] == null) {
+            first[which] = segment;
+            if (AFTER_PATIENT.contains(name) && !has("PID") && beforePatient.isEmpty()) {
+                beforePatient = name;
+            }
         }
     }
 
@@ -52,28 +78,32 @@ final class Outline {
         return count;
     }
 
-    int headers() {
-        return headers;
+    /** Whether it is more than one message: a second MSH, or the header or trailer of a batch or file. */
+    boolean isSeveral() {
+        return headers > 1 || enveloped;
     }
 
-    boolean visitBeforePatient() {
-        return visitBeforePatient;
+    /** The first segment that stands before the first PID although it belongs after it; empty if none does. */
+    String beforePatient() {
+        return has("PID") ? beforePatient : "";
     }
 
-    Optional<Segment> patient() {
-        return Optional.ofNullable(patient);
+    /** The first segment of a name that a rule asks for. */
+    Optional<Segment> segment(String name) {
+        int which = WATCHED.indexOf(name);
+        if (which < 0) {
+            throw new IllegalArgumentException("not watched: " + name);
+        }
+        return Optional.ofNullable(first[which]);
     }
 
-    boolean hasMerge() {
-        return merge != null;
+    boolean has(String name) {
+        return segment(name).isPresent();
     }
 
-    boolean hasOrder() {
-        return order != null;
-    }
-
-    Optional<Segment> movement() {
-        return Optional.ofNullable(movement);
+    /** The OBX of type ED, in their order. */
+    List<Document> documents() {
+        return documents;
     }
 
     /** The last segment, if the message ends without ending it: either careless or cut. */

@@ -16,7 +16,7 @@ import org.passerelle.connectors.hl7v2.er7.Er7Header;
  */
 record ReplyText(String escaped, boolean needsCharset) {
     /** HL7 v2.5 section 2.7: field, component, repetition, escape, subcomponent. */
-    private static final String ESCAPE_LETTERS = "FSRET";
+    static final String ESCAPE_LETTERS = "FSRET";
 
     static ReplyText of(String text, Er7Header header) {
         String escaped = escape(text, header.usableDelimiters());

@@ -1,62 +1,68 @@
 package org.passerelle.connectors.hl7v2.intake;
 
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.connectors.hl7v2.er7.Er7Header;
 import org.passerelle.connectors.hl7v2.er7.Segment;
 
 /** Which segments and fields a message must hold, and how many it may hold. */
 final class StructureRules {
-    /** More than any message seen in the field (2,500), and few enough to be mapped in a second. */
-    static final int SEGMENTS_MAX = 20_000;
-
     private static final int OBX_STATUS = 11;
 
-    private StructureRules() {}
+    private final ChannelPolicy policy;
 
-    static Optional<Fault> check(Er7Header header, Outline outline) {
-        if (outline.headers() > 1) {
-            return wrongSequence("MSH", "Plusieurs messages dans une même trame MLLP");
-        }
-        if (outline.count() > SEGMENTS_MAX) {
+    StructureRules(ChannelPolicy policy) {
+        this.policy = policy;
+    }
+
+    Optional<Fault> check(Er7Header header, Outline outline) {
+        int segmentsMax = policy.limits().segmentsMax();
+        if (outline.count() > segmentsMax) {
             return Optional.of(Fault.error(
                     ErrorCode.APPLICATION_INTERNAL_ERROR,
                     Location.of("MSH"),
-                    "Message trop long : plus de " + SEGMENTS_MAX + " segments"));
+                    "Message trop long : " + segmentsMax + " segments au plus"));
         }
-        if (outline.unterminated().filter(StructureRules::looksCut).isPresent()) {
-            return wrongSequence("MSH", "Message coupé avant la fin du dernier segment");
+        Optional<Segment> unfinished = outline.unterminated().filter(StructureRules::looksCut);
+        if (unfinished.isPresent()) {
+            return wrongSequence("MSH", "Message coupé avant la fin du dernier segment : à renvoyer entier");
         }
-        return segments(header, outline);
+        return MessageTable.kind(header.type())
+                .filter(kind -> kind.knows(header.event()))
+                .flatMap(kind -> segments(header, outline, kind));
     }
 
-    private static Optional<Fault> segments(Er7Header header, Outline outline) {
-        Optional<Segment> patient = outline.patient();
-        if (patient.isEmpty()) {
-            return wrongSequence("PID", "Segment PID absent");
-        }
-        if (outline.visitBeforePatient()) {
-            return wrongSequence("PV1", "Segment PV1 placé avant PID");
-        }
-        if (header.type().equals("ORU") && !outline.hasOrder()) {
-            return wrongSequence("OBR", "Segment OBR absent");
-        }
-        if (header.type().equals("ADT")) {
-            if (EventTable.needsMerge(header.event()) && !outline.hasMerge()) {
-                return wrongSequence("MRG", "Segment MRG absent");
+    private Optional<Fault> segments(Er7Header header, Outline outline, MessageTable.Kind kind) {
+        for (List<String> either : kind.segments()) {
+            if (either.stream().noneMatch(outline::has)) {
+                return wrongSequence(
+                        either.get(0), "Segment " + either.get(0) + " absent, obligatoire dans ce type de message");
             }
-            return patientFields(patient.get());
         }
-        return Optional.empty();
+        if (kind.isAboutPatient() && !outline.beforePatient().isEmpty()) {
+            String early = outline.beforePatient();
+            return wrongSequence(early, "Segment " + early + " placé avant PID : ordre à corriger");
+        }
+        if (!header.type().equals("ADT")) {
+            return Optional.empty();
+        }
+        if (MessageTable.needsMerge(header.event()) && !outline.has("MRG")) {
+            return wrongSequence("MRG", "Segment MRG absent d'une fusion ou d'un changement d'identifiant");
+        }
+        return outline.segment("PID").flatMap(this::patientIdentifier);
     }
 
-    private static Optional<Fault> patientFields(Segment patient) {
-        if (patient.field(3).isBlank()) {
-            return missing(3, "Identifiant du patient PID-3 absent");
-        }
-        if (patient.field(5).isBlank()) {
-            return missing(5, "Nom du patient PID-5 absent");
-        }
-        return Optional.empty();
+    /** Before HL7 2.3.1 the number often stood in PID-2 or PID-4 alone. */
+    private Optional<Fault> patientIdentifier(Segment patient) {
+        boolean any = !patient.field(3).isBlank()
+                || !patient.field(2).isBlank()
+                || !patient.field(4).isBlank();
+        return any
+                ? Optional.empty()
+                : Optional.of(Fault.error(
+                        ErrorCode.REQUIRED_FIELD_MISSING,
+                        Location.of("PID", 3),
+                        "Identifiant du patient PID-3 absent : à renseigner par l'émetteur"));
     }
 
     /**
@@ -69,9 +75,5 @@ final class StructureRules {
 
     private static Optional<Fault> wrongSequence(String segment, String reason) {
         return Optional.of(Fault.error(ErrorCode.SEGMENT_SEQUENCE_ERROR, Location.of(segment), reason));
-    }
-
-    private static Optional<Fault> missing(int field, String reason) {
-        return Optional.of(Fault.error(ErrorCode.REQUIRED_FIELD_MISSING, Location.of("PID", field), reason));
     }
 }

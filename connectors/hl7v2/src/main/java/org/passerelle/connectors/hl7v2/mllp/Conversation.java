@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
@@ -72,9 +73,15 @@ final class Conversation extends ChannelDuplexHandler {
     }
 
     private static ChannelFuture answer(ChannelHandlerContext ctx, Turn turn) {
-        Optional<byte[]> bytes = turn.reply().bytes();
-        return bytes.isPresent()
-                ? ctx.write(bytes.get(), turn.written())
-                : turn.written().setSuccess();
+        List<byte[]> frames = turn.reply().frames();
+        if (frames.isEmpty()) {
+            return turn.written().setSuccess();
+        }
+        int last = frames.size() - 1;
+        for (byte[] frame : frames.subList(0, last)) {
+            // A failure to write closes the channel and with it fails the last frame, whose promise is watched.
+            ctx.write(frame, ctx.voidPromise());
+        }
+        return ctx.write(frames.get(last), turn.written());
     }
 }

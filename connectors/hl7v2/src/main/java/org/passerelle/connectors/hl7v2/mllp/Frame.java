@@ -1,5 +1,6 @@
 package org.passerelle.connectors.hl7v2.mllp;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.passerelle.connectors.hl7v2.intake.Fault;
@@ -43,7 +44,8 @@ final class Frame {
         release.run();
     }
 
-    Reply reply(Optional<byte[]> bytes) {
-        return new Reply(turn, bytes, cut);
+    /** A cut frame whose sender is unknown is not answered: nobody could tell what the answer is about. */
+    Reply reply(List<byte[]> frames) {
+        return new Reply(turn, frames, cut);
     }
 }

@@ -11,11 +11,13 @@ final class Incidents {
     final Incident tooManyBytes;
     final Incident badFrame;
     final Incident storeUnavailable;
+    final Incident tlsRefused;
 
     Incidents(String source) {
         this.tooManyConnections = new Incident(LOG, source, "trop de connexions, les nouvelles sont fermées");
         this.tooManyBytes = new Incident(LOG, source, "trop d'octets en attente d'enregistrement, trames refusées");
         this.badFrame = new Incident(LOG, source, "trames MLLP incomplètes, trop longues ou octets hors trame");
         this.storeUnavailable = new Incident(LOG, source, "enregistrement impossible, les émetteurs doivent renvoyer");
+        this.tlsRefused = new Incident(LOG, source, "connexions refusées par TLS (certificat ou version)");
     }
 }

@@ -1,12 +1,14 @@
 package org.passerelle.connectors.hl7v2.mllp;
 
 import io.netty.channel.Channel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.hl7.HL7MLLPNettyDecoderFactory;
 import org.apache.camel.component.hl7.HL7MLLPNettyEncoderFactory;
 import org.apache.camel.component.netty.NettyConsumer;
 import org.apache.camel.component.netty.ServerInitializerFactory;
 import org.apache.camel.component.netty.handlers.ServerChannelHandler;
+import org.passerelle.connectors.hl7v2.tls.TlsContext;
 
 /** Sets up each accepted connection: limits and order of ours around camel-hl7's codec, then Camel's own handler. */
 final class MllpPipeline extends ServerInitializerFactory {
@@ -15,11 +17,13 @@ final class MllpPipeline extends ServerInitializerFactory {
     private final ByteBudget budget;
     private final AtomicInteger connections;
     private final NettyConsumer consumer;
+    private final Optional<TlsContext> tls;
     private final HL7MLLPNettyEncoderFactory encoders = new HL7MLLPNettyEncoderFactory();
     private final HL7MLLPNettyDecoderFactory decoders = new HL7MLLPNettyDecoderFactory();
 
-    MllpPipeline(MllpSettings settings, Incidents incidents) {
-        this(settings, incidents, new ByteBudget(settings.bytesInFlightMax()), new AtomicInteger(), null);
+    /** @param tls empty for a listener without encryption */
+    MllpPipeline(MllpSettings settings, Incidents incidents, Optional<TlsContext> tls) {
+        this(settings, incidents, new ByteBudget(settings.bytesInFlightMax()), new AtomicInteger(), null, tls);
     }
 
     private MllpPipeline(
@@ -27,12 +31,14 @@ final class MllpPipeline extends ServerInitializerFactory {
             Incidents incidents,
             ByteBudget budget,
             AtomicInteger connections,
-            NettyConsumer consumer) {
+            NettyConsumer consumer,
+            Optional<TlsContext> tls) {
         this.settings = settings;
         this.incidents = incidents;
         this.budget = budget;
         this.connections = connections;
         this.consumer = consumer;
+        this.tls = tls;
         // Bytes, not text: the character set is known only after MSH-18 has been read.
         decoders.setProduceString(false);
     }
@@ -40,7 +46,7 @@ final class MllpPipeline extends ServerInitializerFactory {
     /** Camel asks the configured factory for the one that serves its consumer. */
     @Override
     public ServerInitializerFactory createPipelineFactory(NettyConsumer camelConsumer) {
-        return new MllpPipeline(settings, incidents, budget, connections, camelConsumer);
+        return new MllpPipeline(settings, incidents, budget, connections, camelConsumer, tls);
     }
 
     @Override
@@ -52,6 +58,9 @@ final class MllpPipeline extends ServerInitializerFactory {
             channel.close();
             return;
         }
+        tls.ifPresent(context -> channel.pipeline()
+                .addLast("tls", context.handler(channel.alloc()))
+                .addLast("tls-guard", new TlsGuard(incidents)));
         channel.pipeline()
                 .addLast("frame-guard", new FrameGuard(settings, budget, incidents))
                 .addLast("encoder", encoders.newChannelHandler())

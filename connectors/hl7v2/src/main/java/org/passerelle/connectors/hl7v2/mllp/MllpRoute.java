@@ -1,11 +1,8 @@
 package org.passerelle.connectors.hl7v2.mllp;
 
-import java.time.Clock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
-import org.passerelle.connectors.api.Intake;
-import org.passerelle.connectors.hl7v2.intake.Acceptance;
-import org.passerelle.connectors.hl7v2.intake.AckFactory;
+import org.passerelle.connectors.hl7v2.intake.FrontDesk;
 
 /** From the listener: judge the frame, keep the message, and only then answer. */
 final class MllpRoute extends RouteBuilder {
@@ -15,13 +12,12 @@ final class MllpRoute extends RouteBuilder {
     private final KeepMessage keepTheMessage;
     private final SendAnswer answerTheSender;
 
-    MllpRoute(
-            String routeId, Endpoint listener, MllpSettings settings, Incidents incidents, Intake intake, Clock clock) {
+    MllpRoute(String routeId, Endpoint listener, FrontDesk desk, Incidents incidents) {
         this.routeId = routeId;
         this.listener = listener;
-        this.judgeTheFrame = new JudgeFrame(new Acceptance(settings.fallbackCharset()));
-        this.keepTheMessage = new KeepMessage(intake, new MessageFactory(settings, clock), incidents.storeUnavailable);
-        this.answerTheSender = new SendAnswer(new AckFactory(clock));
+        this.judgeTheFrame = new JudgeFrame(desk);
+        this.keepTheMessage = new KeepMessage(desk, incidents.storeUnavailable);
+        this.answerTheSender = new SendAnswer();
     }
 
     @Override

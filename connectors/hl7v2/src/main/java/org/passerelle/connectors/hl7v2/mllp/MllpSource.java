@@ -7,13 +7,18 @@ import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.netty.NettyEndpoint;
 import org.apache.camel.util.ObjectHelper;
 import org.passerelle.connectors.api.Connector;
 import org.passerelle.connectors.api.ConnectorStartException;
+import org.passerelle.connectors.api.DocumentReader;
 import org.passerelle.connectors.api.Intake;
+import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
+import org.passerelle.connectors.hl7v2.intake.FrontDesk;
+import org.passerelle.connectors.hl7v2.tls.TlsContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +37,51 @@ public final class MllpSource implements Connector {
 
     private final CamelContext camel;
     private final MllpSettings settings;
-    private final Intake intake;
-    private final Clock clock;
+    private final FrontDesk desk;
     private final Incidents incidents;
+    private final Optional<TlsContext> tls;
     private volatile Listening listening;
 
     /** What lives from one start to the next stop: budget and count begin anew, whatever the last stop left open. */
     private record Listening(ChannelGroup channels, MllpPipeline pipeline) {}
 
-    /** @param camel a started context */
+    /**
+     * A listener with the usual choices and the settings' own character set and limit, which only decodes documents.
+     *
+     * @param camel a started context
+     */
     public MllpSource(CamelContext camel, MllpSettings settings, Intake intake, Clock clock) {
+        this(camel, settings, usualPolicy(settings), intake, Optional.empty(), clock);
+    }
+
+    /**
+     * @param camel a started context
+     * @param policy what the channel decided where the standards leave a choice
+     * @param documents judges the documents that messages carry
+     */
+    public MllpSource(
+            CamelContext camel,
+            MllpSettings settings,
+            ChannelPolicy policy,
+            Intake intake,
+            Optional<DocumentReader> documents,
+            Clock clock) {
+        this(camel, settings, policy, intake, documents, clock, Optional.empty());
+    }
+
+    /** @param tls its certificates; empty for a listener without encryption */
+    public MllpSource(
+            CamelContext camel,
+            MllpSettings settings,
+            ChannelPolicy policy,
+            Intake intake,
+            Optional<DocumentReader> documents,
+            Clock clock,
+            Optional<TlsContext> tls) {
         this.camel = camel;
+        this.tls = tls;
         this.settings = settings;
-        this.intake = intake;
-        this.clock = clock;
+        this.desk = new FrontDesk(settings.source(), policy, intake, documents, clock);
         this.incidents = new Incidents(settings.source());
     }
 
@@ -59,12 +95,15 @@ public final class MllpSource implements Connector {
         String address = "netty:tcp://" + bracketed(settings.host()) + ":" + settings.port() + "?" + OPTIONS;
         NettyEndpoint listener = camel.getEndpoint(address, NettyEndpoint.class);
         Listening next = new Listening(
-                new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE), new MllpPipeline(settings, incidents));
+                new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE), new MllpPipeline(settings, incidents, tls));
         listener.getConfiguration().setServerInitializerFactory(next.pipeline());
         listener.getConfiguration().setChannelGroup(next.channels());
         listening = next;
         try {
-            camel.addRoutes(new MllpRoute(routeId(), listener, settings, incidents, intake, clock));
+            ListenerThreads threads = ListenerThreads.of(camel);
+            listener.getConfiguration().setBossGroup(threads.accepting());
+            listener.getConfiguration().setWorkerGroup(threads.serving());
+            camel.addRoutes(new MllpRoute(routeId(), listener, desk, incidents));
         } catch (Exception e) {
             stop();
             throw new ConnectorStartException(explain(e), e);
@@ -115,6 +154,11 @@ public final class MllpSource implements Connector {
     public long bytesInFlight() {
         Listening current = listening;
         return current == null ? 0 : current.pipeline().bytesInFlight();
+    }
+
+    private static ChannelPolicy usualPolicy(MllpSettings settings) {
+        ChannelPolicy usual = ChannelPolicy.standard().withFallback(settings.fallbackCharset());
+        return usual.with(usual.limits().withMessageBytesMax(settings.frameBytesMax()));
     }
 
     private String routeId() {

@@ -28,6 +28,8 @@ class HeaderReaderTest {
         assertThat(header.applicationAck()).isEqualTo("NE");
         assertThat(header.country()).isEqualTo("FRA");
         assertThat(header.charset()).as("first repetition").isEqualTo("8859/1");
+        assertThat(header.otherCharsets()).isEqualTo("ASCII");
+        assertThat(header.structure()).isEqualTo("ORU_R01");
     }
 
     @Test
@@ -44,9 +46,16 @@ class HeaderReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MSH||A", "MSH|^^~&|A", "MSH|^~|A", "MSH|abcd|A", "MSH|^~\\&#x|A"})
+    @ValueSource(strings = {"MSH||A", "MSH|^^~&|A", "MSH|&|A", "MSH|abcd|A", "MSH|^~\\&#x|A"})
     void separatorsThatCannotBeUsedAreNotDeclared(String text) {
         assertThat(header(text).delimiters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MSH|^~|A", "MSH|^|A", "MSH|^&|A", "MSH|^~\\\\&#|A", "MSH|^\u00cb\u009c\\&|A"})
+    void separatorsLeftOutOrMangledAreTheRecommendedOnes(String text) {
+        assertThat(header(text).usableDelimiters()).isEqualTo(Delimiters.STANDARD);
+        assertThat(header(text).delimiters()).isPresent();
     }
 
     @ParameterizedTest

@@ -201,8 +201,55 @@ class MllpSourceTest {
     @Test
     void aFrameThatIsNotHl7IsRejectedWithoutAName() throws IOException {
         try (Peer peer = peer()) {
-            peer.write(Peer.framed("bonjour"));
+            peer.write(Peer.framed("PID|1||IPP0042\r"));
             assertThat(peer.answer()).contains("\rMSA|AR\r").contains("|100^");
+        }
+    }
+
+    @Test
+    void aFrameInAnotherProtocolIsKeptAndNotAnswered() throws IOException {
+        try (Peer peer = peer()) {
+            peer.write(Peer.framed("bonjour"));
+            peer.write(Peer.framed(A01));
+            assertThat(peer.answer())
+                    .as("the first answer is the second frame's")
+                    .contains("|AA|MSG0001");
+        }
+        assertThat(intake.lastRefusal().orElseThrow().refusal().code()).isEqualTo("AR 100");
+    }
+
+    @Test
+    void aSenderThatAsksForBothAnswersGetsBothInOrder() throws IOException {
+        String enhanced = A01.replace("|||||FRA|", "|||AL|AL|FRA|");
+        try (Peer peer = peer()) {
+            peer.write(joined(Peer.framed(enhanced), Peer.framed(numbered("TWO"))));
+            assertThat(peer.answer()).contains("|CA|MSG0001");
+            assertThat(peer.answer()).contains("|AA|MSG0001");
+            assertThat(peer.answer()).contains("|AA|TWO");
+        }
+    }
+
+    @Test
+    void aBatchInOneFrameIsAnsweredInOneFrame() throws IOException {
+        String batch = "BHS|^~\\&|GAM|HOP|PASS|HOP|||||LOT1\r" + A01 + numbered("TWO") + "BTS|2\r";
+        try (Peer peer = peer()) {
+            peer.write(Peer.framed(batch));
+            assertThat(peer.answer())
+                    .startsWith("BHS|^~\\&|PASS|HOP|GAM|HOP|")
+                    .contains("|LOT1\r", "MSA|AA|MSG0001", "MSA|AA|TWO", "BTS|2\r");
+        }
+        assertThat(intake.taken).extracting(Message::controlId).containsExactly("MSG0001", "TWO");
+    }
+
+    @Test
+    void aFailingStoreRejectsOnlyTheMessagesOfABatchThatItLost() throws IOException {
+        intake.hold();
+        try (Peer peer = peer()) {
+            peer.write(Peer.framed(A01 + numbered("TWO")));
+            await().until(() -> intake.waitingCount() == 2);
+            intake.fail(1);
+            intake.confirm(0);
+            assertThat(peer.answer()).contains("MSA|AA|MSG0001", "MSA|AR|TWO");
         }
     }
 

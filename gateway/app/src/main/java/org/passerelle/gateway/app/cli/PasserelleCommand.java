@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         name = "passerelle",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SendCommand.class},
+        subcommands = {RunCommand.class, SendCommand.class, CheckCommand.class},
         description = "La passerelle entre les systèmes de l'établissement et les modules d'IA.",
         synopsisSubcommandLabel = "COMMANDE",
         optionListHeading = "%nOptions%n",

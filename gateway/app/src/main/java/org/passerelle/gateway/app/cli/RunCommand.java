@@ -1,9 +1,9 @@
 package org.passerelle.gateway.app.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.passerelle.gateway.app.StartException;
@@ -11,6 +11,7 @@ import org.passerelle.gateway.app.config.ConfigException;
 import org.passerelle.gateway.app.config.ConfigReader;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.wiring.Gateway;
+import org.passerelle.gateway.app.wiring.Running;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,11 +67,13 @@ final class RunCommand implements Callable<Integer> {
         }
         Gateway gateway;
         try {
-            Configuration configuration = ConfigReader.read(Optional.ofNullable(config), overrides);
+            Path file = config != null ? config : data.resolve("passerelle.yaml");
+            String text = config != null || Files.exists(file) ? ConfigReader.text(file) : ConfigReader.shipped();
+            Configuration configuration = ConfigReader.read(text, file.toString(), overrides);
             for (String listener : configuration.reachableFromOutside()) {
                 warn("ATTENTION : " + listener + " est joignable depuis le réseau, sans authentification.");
             }
-            gateway = Gateway.start(configuration, data);
+            gateway = Gateway.start(new Running(configuration, file, text, overrides, data));
         } catch (ConfigException | StartException e) {
             warn(e.getMessage());
             return PasserelleCommand.EXIT_USER;

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.passerelle.connectors.api.Trigger;
 import org.passerelle.gateway.app.config.Configuration.AdapterKind;
-import org.passerelle.gateway.app.config.Configuration.DestinationConfig;
-import org.passerelle.gateway.app.config.Configuration.HubDestinationConfig;
 import org.passerelle.gateway.app.config.Configuration.StoreConfig;
 import org.passerelle.gateway.app.config.Configuration.UseCaseConfig;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -30,10 +28,29 @@ public final class ConfigReader {
      * @param settings dotted keys from the command line, which win over both
      */
     public static Configuration read(Optional<Path> file, Map<String, String> settings) throws ConfigException {
-        MappingNode root = YamlFile.shipped();
-        if (file.isPresent()) {
-            root = YamlFile.over(YamlFile.read(file.get()), root);
-        }
+        return file.isPresent() ? read(YamlFile.read(file.get()), settings) : read(YamlFile.empty(), settings);
+    }
+
+    /**
+     * @param text what a user's file would hold
+     * @param label what problems call it
+     */
+    public static Configuration read(String text, String label, Map<String, String> settings) throws ConfigException {
+        return read(YamlFile.compose(text, label), settings);
+    }
+
+    /** The text of a file. */
+    public static String text(Path file) throws ConfigException {
+        return YamlFile.textOf(file);
+    }
+
+    /** The text of the configuration that comes with the product. */
+    public static String shipped() {
+        return YamlFile.shippedText();
+    }
+
+    private static Configuration read(MappingNode user, Map<String, String> settings) throws ConfigException {
+        MappingNode root = YamlFile.over(user, YamlFile.shipped());
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             YamlFile.set(root, setting.getKey(), setting.getValue());
         }
@@ -46,14 +63,21 @@ public final class ConfigReader {
     private Configuration configuration(YamlSection root) {
         YamlSection http = root.section("http");
         Configuration.LocalHub localHub = localHub(root.section("local-hub"));
+        YamlSection site = root.section("site");
         Configuration configuration = new Configuration(
-                new Configuration.Http(http.text("bind", "127.0.0.1"), http.integer("port", 8080, 0, PORT_MAX)),
+                new Configuration.Site(site.flag("test-ins", false), site.text("patient-authority")),
+                new Configuration.Http(
+                        http.text("bind", "127.0.0.1"),
+                        http.integer("port", 8080, 0, PORT_MAX),
+                        http.texts("host-names", List.of())),
                 store(root.section("store")),
                 localHub,
                 sources.read(root.section("sources"), localHub),
+                sources.watches(root.section("sources")),
                 adapters(root.section("adapters")),
                 useCases(root.section("use-cases")),
-                destinations(root.section("destinations")),
+                DestinationReader.read(root.section("destinations")),
+                AlertsConfig.read(root.section("alerts")),
                 simulator(root.section("simulator")));
         new CrossChecks(configuration, root).run();
         root.reportUnknownKeys();
@@ -65,7 +89,7 @@ public final class ConfigReader {
             return new Configuration.Sqlite();
         }
         return new Configuration.Postgresql(
-                section.required("url"), section.required("user"), SourceReader.secret(section));
+                section.required("url"), section.required("user"), SecretReader.secret(section));
     }
 
     private Configuration.LocalHub localHub(YamlSection section) {
@@ -117,19 +141,6 @@ public final class ConfigReader {
             useCase.problem("triggers", "au moins un déclencheur est attendu");
         }
         return triggers;
-    }
-
-    private Map<String, DestinationConfig> destinations(YamlSection section) {
-        Map<String, DestinationConfig> destinations = new LinkedHashMap<>();
-        section.sections().forEach((name, destination) -> {
-            String kind = destination.oneOf("kind", "screen", Set.of("screen", "samu-hub"));
-            destinations.put(
-                    name,
-                    kind.equals("screen")
-                            ? new Configuration.Screen()
-                            : new HubDestinationConfig(destination.required("source")));
-        });
-        return destinations;
     }
 
     private Configuration.SimulatorConfig simulator(YamlSection section) {

@@ -3,6 +3,7 @@ package org.passerelle.gateway.app.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,17 +13,37 @@ import org.passerelle.connectors.api.Trigger;
 
 /** The whole configuration, checked. */
 public record Configuration(
+        Site site,
         Http http,
         StoreConfig store,
         LocalHub localHub,
-        Map<String, Source> sources,
+        Map<String, SourceConfig> sources,
+        Map<String, SourceConfig.Watch> watches,
         Map<String, AdapterKind> adapters,
         Map<String, UseCaseConfig> useCases,
         Map<String, DestinationConfig> destinations,
+        AlertsConfig alerts,
         SimulatorConfig simulator) {
 
-    /** Where the one HTTP server listens. */
-    public record Http(String bind, int port) {}
+    /**
+     * What holds for everything that the site sends.
+     *
+     * @param testIns true on a test site: INS numbers of the test authorities are kept; elsewhere they are left out
+     * @param patientAuthority OID of the authority of patient numbers that a neighbour sends without one, so that facts
+     *     about one patient meet whichever system sent them
+     */
+    public record Site(boolean testIns, Optional<String> patientAuthority) {}
+
+    /**
+     * Where the one HTTP server listens.
+     *
+     * @param hostNames names by which clients address it, beside {@code localhost} and IP addresses
+     */
+    public record Http(String bind, int port, List<String> hostNames) {
+        public Http {
+            hostNames = List.copyOf(hostNames);
+        }
+    }
 
     /** Where everything is kept. */
     public sealed interface StoreConfig {}
@@ -35,30 +56,6 @@ public record Configuration(
 
     /** The stand-in for the Hub in this process; it listens on the loopback only. */
     public record LocalHub(boolean enabled, int port, List<String> clients) {}
-
-    /** Where messages come from. */
-    public sealed interface Source {}
-
-    /** HL7 v2 over MLLP. */
-    public record Mllp(String bind, int port, String charset, int maxMessageBytes, int maxConnections)
-            implements Source {}
-
-    /**
-     * A client of a Hub.
-     *
-     * @param local true for the stand-in in this process, whose queues are forgotten when it stops
-     */
-    public record Hub(
-            boolean local,
-            String host,
-            int port,
-            boolean tls,
-            String virtualHost,
-            String username,
-            Optional<Secret> password,
-            String clientId,
-            String model)
-            implements Source {}
 
     /** The adapters that come with the product. */
     public enum AdapterKind {
@@ -90,24 +87,34 @@ public record Configuration(
     /** Which triggers ask which adapter, and where its suggestions go. */
     public record UseCaseConfig(String adapter, Set<Trigger> triggers, List<String> destinations, Duration validity) {}
 
-    /** To whom suggestions are handed. */
-    public sealed interface DestinationConfig {}
-
-    /** The professionals' pages. */
-    public record Screen() implements DestinationConfig {}
-
-    /** The Hub, through the connection settings of a source. */
-    public record HubDestinationConfig(String source) implements DestinationConfig {}
-
     /** The simulator. */
     public record SimulatorConfig(boolean enabled, long seed) {}
+
+    /** The same site, adapters and use cases with nothing around them: no listener, no destination, its own SQLite file. */
+    public Configuration alone() {
+        Map<String, UseCaseConfig> lone = new LinkedHashMap<>();
+        useCases.forEach((name, useCase) -> lone.put(
+                name, new UseCaseConfig(useCase.adapter(), useCase.triggers(), List.of(), useCase.validity())));
+        return new Configuration(
+                site,
+                http,
+                new Sqlite(),
+                new LocalHub(false, 0, List.of()),
+                Map.of(),
+                Map.of(),
+                adapters,
+                lone,
+                Map.of(),
+                alerts,
+                new SimulatorConfig(false, 0));
+    }
 
     /** The listeners that other machines can reach, in words; start-up warns about each. */
     public List<String> reachableFromOutside() {
         List<String> listeners = new ArrayList<>();
         note(listeners, "http", http.bind());
         sources.forEach((name, source) -> {
-            if (source instanceof Mllp mllp) {
+            if (source instanceof SourceConfig.Mllp mllp) {
                 note(listeners, "sources." + name, mllp.bind());
             }
         });

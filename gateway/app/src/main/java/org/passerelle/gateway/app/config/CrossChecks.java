@@ -2,8 +2,6 @@ package org.passerelle.gateway.app.config;
 
 import java.util.Map;
 import java.util.Set;
-import org.passerelle.gateway.app.config.Configuration.DestinationConfig;
-import org.passerelle.gateway.app.config.Configuration.HubDestinationConfig;
 import org.passerelle.gateway.app.config.Configuration.UseCaseConfig;
 
 /** What one section says of another must exist there. */
@@ -46,8 +44,8 @@ final class CrossChecks {
     }
 
     private void check(YamlSection section, DestinationConfig destination) {
-        if (destination instanceof HubDestinationConfig hub
-                && !(configuration.sources().get(hub.source()) instanceof Configuration.Hub)) {
+        if (destination instanceof DestinationConfig.Hub hub
+                && !(configuration.sources().get(hub.source()) instanceof SourceConfig.Hub)) {
             section.problem("source", "une source de type samu-hub est attendue ; trouvé : « " + hub.source() + " »");
         }
     }
@@ -60,7 +58,7 @@ final class CrossChecks {
         }
         Map<String, YamlSection> sources = root.section("sources").sections();
         configuration.sources().forEach((name, source) -> {
-            if (source instanceof Configuration.Mllp mllp) {
+            if (source instanceof SourceConfig.Mllp mllp) {
                 claim(taken, mllp.port(), sources.get(name));
             }
         });

@@ -5,18 +5,15 @@ import java.util.List;
 
 /** What is wrong with a configuration: all of it at once, so that one start shows every mend. */
 final class Problems {
-    private final List<String> lines = new ArrayList<>();
+    private final List<ConfigException.Problem> found = new ArrayList<>();
 
-    /**
-     * @param place the file and line, or {@code ligne de commande}
-     */
-    void add(String place, String key, String text) {
-        lines.add(place + ", " + (key.isEmpty() ? "racine" : key) + " : " + text);
+    void add(Place place, String key, String text) {
+        found.add(new ConfigException.Problem(place.label(), place.line(), key, text));
     }
 
     void throwIfAny() throws ConfigException {
-        if (!lines.isEmpty()) {
-            throw new ConfigException(lines);
+        if (!found.isEmpty()) {
+            throw new ConfigException(found);
         }
     }
 }

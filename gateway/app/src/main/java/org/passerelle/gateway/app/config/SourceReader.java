@@ -1,11 +1,11 @@
 package org.passerelle.gateway.app.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.passerelle.gateway.app.config.Configuration.Source;
 
 /** Reads the {@code sources} section. */
 final class SourceReader {
@@ -14,56 +14,104 @@ final class SourceReader {
     private static final int MESSAGE_BYTES_LEAST = 1_024;
     private static final int MESSAGE_BYTES_MOST = 268_435_456;
     private static final int CONNECTIONS_MOST = 10_000;
+    private static final int BODY_BYTES = 67_108_864;
+    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofSeconds(30);
+    private static final List<String> POLLED =
+            List.of("Patient", "Encounter", "Observation", "Condition", "DocumentReference");
+    private static final Set<String> KINDS = Set.of("mllp", "samu-hub", "fhir", "fhir-poll", "folder", "sftp");
 
-    Map<String, Source> read(YamlSection section, Configuration.LocalHub localHub) {
-        Map<String, Source> sources = new LinkedHashMap<>();
-        section.sections().forEach((name, source) -> {
-            String kind = source.oneOf("kind", "mllp", Set.of("mllp", "samu-hub"));
-            sources.put(name, kind.equals("mllp") ? mllp(source) : hub(source, localHub));
-        });
+    Map<String, SourceConfig> read(YamlSection section, Configuration.LocalHub localHub) {
+        Map<String, SourceConfig> sources = new LinkedHashMap<>();
+        section.sections().forEach((name, source) -> sources.put(name, source(source, localHub)));
         return sources;
     }
 
-    private static Source mllp(YamlSection source) {
-        return new Configuration.Mllp(
-                source.text("bind", "127.0.0.1"),
-                source.integer("port", 2575, 0, PORT_MAX),
-                source.text("charset", "8859/1"),
-                source.integer("max-message", 16_777_216, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST),
-                source.integer("max-connections", 256, 1, CONNECTIONS_MOST));
+    /** When each source deserves an alert. */
+    Map<String, SourceConfig.Watch> watches(YamlSection section) {
+        Map<String, SourceConfig.Watch> watches = new LinkedHashMap<>();
+        section.sections()
+                .forEach((name, source) -> watches.put(
+                        name, new SourceConfig.Watch(source.duration("silence"), source.duration("late", LATE))));
+        return watches;
     }
 
-    private static Source hub(YamlSection source, Configuration.LocalHub localHub) {
+    private static SourceConfig source(YamlSection source, Configuration.LocalHub localHub) {
+        return switch (source.oneOf("kind", "mllp", KINDS)) {
+            case "samu-hub" -> hub(source, localHub);
+            case "fhir" -> fhir(source);
+            case "fhir-poll" -> poll(source);
+            case "folder" -> new SourceConfig.Folder(Path.of(source.required("path")), pickup(source));
+            case "sftp" -> sftp(source);
+            default -> mllp(source);
+        };
+    }
+
+    private static SourceConfig mllp(YamlSection source) {
+        return new SourceConfig.Mllp(
+                source.text("bind", LOOPBACK),
+                source.integer("port", 2575, 0, PORT_MAX),
+                source.integer("max-connections", 256, 1, CONNECTIONS_MOST),
+                TlsConfig.read(source, true),
+                PolicyReader.read(
+                        source, source.integer("max-message", 16_777_216, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST)));
+    }
+
+    private static SourceConfig hub(YamlSection source, Configuration.LocalHub localHub) {
         boolean local = source.text("hub", "").equals("local");
         if (local && !localHub.enabled()) {
             source.problem("hub", "« local » demande local-hub.enabled: true");
         }
         String host = local ? LOOPBACK : source.required("host");
         int port = local ? localHub.port() : source.integer("port", 5671, 1, PORT_MAX);
-        return new Configuration.Hub(
+        return new SourceConfig.Hub(
                 local,
                 host,
                 port,
                 source.flag("tls", !local),
                 source.text("virtual-host", "/"),
                 source.text("username", "guest"),
-                secret(source),
+                SecretReader.secret(source),
                 source.required("client-id"),
                 source.oneOf("model", "v3", Set.of("v2", "v3")));
     }
 
-    /** {@code password-file} or {@code password-env}; a password in the file itself is refused. */
-    static Optional<Secret> secret(YamlSection section) {
-        if (section.has("password")) {
-            section.text("password");
-            section.problem("password", "un secret ne s'écrit pas ici : utilisez password-file ou password-env");
+    private static SourceConfig fhir(YamlSection source) {
+        String validation = source.oneOf("validation", "off", Set.of("off", "warn", "reject"));
+        if (!validation.equals("off") && !source.has("packages")) {
+            source.problem("validation", "donnez aussi packages : le dossier des paquets FHIR (.tgz)");
         }
-        Optional<String> file = section.text("password-file");
-        Optional<String> variable = section.text("password-env");
-        if (file.isPresent() && variable.isPresent()) {
-            section.problem("password-env", "password-file est déjà donné : gardez l'un des deux");
-        }
-        return file.<Secret>map(name -> new Secret.InFile(Path.of(name)))
-                .or(() -> variable.map(Secret.InEnvironment::new));
+        return new SourceConfig.Fhir(
+                source.integer("max-body", BODY_BYTES, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST),
+                validation,
+                source.text("packages").map(Path::of));
+    }
+
+    private static SourceConfig poll(YamlSection source) {
+        return new SourceConfig.FhirPoll(
+                source.required("url"),
+                source.texts("types", POLLED),
+                source.duration("every", POLL),
+                SecretReader.secret(source, "token"));
+    }
+
+    private static SourceConfig sftp(YamlSection source) {
+        return new SourceConfig.Sftp(
+                source.required("host"),
+                source.integer("port", 22, 1, PORT_MAX),
+                source.required("user"),
+                SecretReader.secret(source),
+                source.text("private-key").map(Path::of),
+                source.required("host-key"),
+                source.text("path", "."),
+                pickup(source));
+    }
+
+    private static SourceConfig.Pickup pickup(YamlSection source) {
+        return new SourceConfig.Pickup(
+                Path.of(source.required("archive")),
+                source.duration("every", EVERY),
+                source.integer("max-file", BODY_BYTES, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST));
     }
 }

@@ -30,30 +30,45 @@ final class YamlFile {
 
     /** The configuration that comes with the product. */
     static MappingNode shipped() {
-        try (InputStream in = YamlFile.class.getResourceAsStream("/org/passerelle/gateway/app/passerelle.yaml")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return compose(text, "passerelle.yaml (livré)");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return compose(shippedText(), "passerelle.yaml (livré)");
         } catch (ConfigException e) {
             throw new IllegalStateException("the shipped configuration cannot be read", e);
         }
     }
 
-    static MappingNode read(Path file) throws ConfigException {
-        String text;
-        try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
-        } catch (MalformedInputException e) {
-            throw new ConfigException(List.of(file + " : le fichier n'est pas en UTF-8 ; enregistrez-le en UTF-8"));
+    /** The text of the configuration that comes with the product. */
+    static String shippedText() {
+        try (InputStream in = YamlFile.class.getResourceAsStream("/org/passerelle/gateway/app/passerelle.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new ConfigException(List.of(
-                    file + " : fichier illisible ; vérifiez le chemin donné à --config et les droits de lecture"));
+            throw new UncheckedIOException(e);
         }
-        return compose(text, file.toString());
     }
 
-    private static MappingNode compose(String text, String name) throws ConfigException {
+    /** A file that says nothing. */
+    static MappingNode empty() {
+        return new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);
+    }
+
+    static MappingNode read(Path file) throws ConfigException {
+        return compose(textOf(file), file.toString());
+    }
+
+    static String textOf(Path file) throws ConfigException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw ConfigException.of(
+                    new Place(file.toString(), 0), "le fichier n'est pas en UTF-8 ; enregistrez-le en UTF-8");
+        } catch (IOException e) {
+            throw ConfigException.of(
+                    new Place(file.toString(), 0),
+                    "fichier illisible ; vérifiez le chemin donné à --config et les droits de lecture");
+        }
+    }
+
+    static MappingNode compose(String text, String name) throws ConfigException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(FILE_CODE_POINTS_MAX)
@@ -62,18 +77,17 @@ final class YamlFile {
         try {
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
-                return new MappingNode(Tag.MAP, new ArrayList<>(), FlowStyle.BLOCK);
+                return empty();
             }
             if (root.get() instanceof MappingNode mapping) {
                 return mapping;
             }
-            throw new ConfigException(List.of(name + ", ligne 1 : une liste de « clé: valeur » est attendue"));
+            throw ConfigException.of(new Place(name, 1), "une liste de « clé: valeur » est attendue");
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new ConfigException(
-                    List.of(name + ", ligne " + line + " : ce n'est pas du YAML lisible (" + e.getProblem() + ")"));
+            throw ConfigException.of(new Place(name, line), "ce n'est pas du YAML lisible (" + e.getProblem() + ")");
         } catch (YamlEngineException e) {
-            throw new ConfigException(List.of(name + " : ce n'est pas du YAML lisible (" + e.getMessage() + ")"));
+            throw ConfigException.of(new Place(name, 0), "ce n'est pas du YAML lisible (" + e.getMessage() + ")");
         }
     }
 

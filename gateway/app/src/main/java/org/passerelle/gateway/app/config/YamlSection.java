@@ -21,15 +21,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class YamlSection {
     private final String path;
-    private final String place;
+    private final Place place;
     private final Map<String, Node> values;
-    private final Map<String, String> places;
+    private final Map<String, Place> places;
     private final Set<String> read = new LinkedHashSet<>();
     private final Map<String, YamlSection> opened = new LinkedHashMap<>();
     private final Problems problems;
 
     private YamlSection(
-            String path, String place, Map<String, Node> values, Map<String, String> places, Problems problems) {
+            String path, Place place, Map<String, Node> values, Map<String, Place> places, Problems problems) {
         this.path = path;
         this.place = place;
         this.values = values;
@@ -39,7 +39,7 @@ final class YamlSection {
 
     static YamlSection of(String path, Node node, Problems problems) {
         Map<String, Node> values = new LinkedHashMap<>();
-        Map<String, String> places = new LinkedHashMap<>();
+        Map<String, Place> places = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
@@ -161,6 +161,11 @@ final class YamlSection {
         return duration.orElse(otherwise);
     }
 
+    /** A duration that has no default. */
+    Optional<Duration> duration(String key) {
+        return text(key).isEmpty() ? Optional.empty() : Optional.of(duration(key, Duration.ZERO));
+    }
+
     List<String> texts(String key, List<String> otherwise) {
         read.add(key);
         Node node = values.get(key);
@@ -201,10 +206,10 @@ final class YamlSection {
                 && (scalar.getValue().isEmpty() || scalar.getValue().equals("null"));
     }
 
-    private static String placeOf(Node node) {
+    private static Place placeOf(Node node) {
         return node.getStartMark()
-                .map(mark -> mark.getName() + ", ligne " + (mark.getLine() + 1))
-                .orElse("ligne de commande");
+                .map(mark -> new Place(mark.getName(), mark.getLine() + 1))
+                .orElse(Place.COMMAND_LINE);
     }
 
     private static String join(String path, String key) {

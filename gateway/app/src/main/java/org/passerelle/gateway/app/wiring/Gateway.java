@@ -1,12 +1,18 @@
 package org.passerelle.gateway.app.wiring;
 
-import java.nio.file.Path;
+import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.passerelle.connectors.api.ConnectorStartException;
 import org.passerelle.gateway.app.StartException;
+import org.passerelle.gateway.app.alerts.AlertService;
 import org.passerelle.gateway.app.config.Configuration;
+import org.passerelle.gateway.app.desk.ConfigurationDesk;
 
 /** A running gateway. */
 public final class Gateway implements AutoCloseable {
+    private static final int CLOSE_LONGEST_S = 5;
+
     private final Closing closing;
     private final String address;
 
@@ -18,27 +24,66 @@ public final class Gateway implements AutoCloseable {
     /**
      * Starts everything the configuration names and returns once messages can arrive.
      *
-     * @param dataFolder where the embedded store keeps its file
      * @throws StartException if something cannot start, with the mend; what had started is stopped again
      */
-    public static Gateway start(Configuration configuration, Path dataFolder) throws StartException {
+    public static Gateway start(Running running) throws StartException {
         Closing closing = new Closing();
         boolean started = false;
         try {
-            Clock clock = Clock.systemUTC();
-            LocalHubStart localHub = LocalHubStart.begin(configuration, dataFolder, clock, closing);
-            Warming.begin();
-            Rooms rooms = Rooms.open(configuration, dataFolder, clock, closing);
-            Flow flow = Flow.build(configuration, rooms, closing);
-            Screens screens = Screens.open(configuration, rooms, flow, closing);
-            flow.start(localHub, closing);
-            Simulation.begin(configuration, clock, closing);
+            Gateway gateway = start(running, closing);
             started = true;
-            return new Gateway(closing, screens.address());
+            return gateway;
         } finally {
             if (!started) {
                 closing.close();
             }
+        }
+    }
+
+    private static Gateway start(Running running, Closing closing) throws StartException {
+        Configuration configuration = running.configuration();
+        Clock clock = Clock.systemUTC();
+        LocalHubStart localHub = LocalHubStart.begin(configuration, running.dataFolder(), clock, closing);
+        Warming.begin();
+        Rooms rooms = Rooms.open(configuration, running.dataFolder(), clock, closing);
+        Vertx vertx = Vertx.vertx();
+        closing.add(
+                "Vert.x",
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LONGEST_S, TimeUnit.SECONDS));
+        Flow flow = Flow.build(configuration, rooms, running.dataFolder(), vertx, closing);
+        DestinationHealth destinations = new DestinationHealth();
+        rooms.signals().listen(destinations::heard);
+        AlertService alarms =
+                Alarms.set(configuration.alerts(), flow, rooms, destinations, running.dataFolder(), vertx, closing);
+        ConfigurationDesk desk = new ConfigurationDesk(
+                running.file(),
+                running.text(),
+                running.settings(),
+                running.dataFolder().resolve("configuration"),
+                flow.reconfigurable(),
+                clock);
+        Screens screens = Screens.open(
+                configuration.http(),
+                vertx,
+                rooms,
+                flow,
+                new GatewayStatus(rooms.store(), flow, destinations),
+                desk,
+                alarms.incidents(),
+                closing);
+        flow.start(closing);
+        await(localHub);
+        flow.receive();
+        alarms.start();
+        Simulation.begin(configuration, clock, closing);
+        return new Gateway(closing, screens.address());
+    }
+
+    private static void await(LocalHubStart localHub) throws StartException {
+        try {
+            localHub.await();
+        } catch (ConnectorStartException e) {
+            throw new StartException(e.getMessage(), e);
         }
     }
 

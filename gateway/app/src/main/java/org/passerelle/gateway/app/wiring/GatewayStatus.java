@@ -3,7 +3,7 @@ package org.passerelle.gateway.app.wiring;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.ArrayList;
 import java.util.List;
-import org.passerelle.connectors.api.Connector;
+import java.util.Optional;
 import org.passerelle.gateway.web.StatusSource;
 import org.passerelle.routes.ask.AdapterGuard;
 import org.passerelle.routes.ports.Store;
@@ -12,10 +12,12 @@ import org.passerelle.routes.ports.Store;
 final class GatewayStatus implements StatusSource {
     private final Store store;
     private final Flow flow;
+    private final DestinationHealth destinations;
 
-    GatewayStatus(Store store, Flow flow) {
+    GatewayStatus(Store store, Flow flow, DestinationHealth destinations) {
         this.store = store;
         this.flow = flow;
+        this.destinations = destinations;
     }
 
     @Override
@@ -30,9 +32,16 @@ final class GatewayStatus implements StatusSource {
                 writable
                         ? "Les messages sont écrits sur le disque."
                         : "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée."));
-        for (Connector connector : flow.connectors()) {
-            Connector.Health health = connector.health();
-            parts.add(new Part(connector.name(), "Source", health.up(), true, health.detail()));
+        flow.sources()
+                .forEach((name, health) -> parts.add(new Part(name, "Source", health.up(), true, health.detail())));
+        for (String name : flow.running().destinations().keySet()) {
+            Optional<String> trouble = destinations.trouble(name);
+            parts.add(new Part(
+                    name,
+                    "Destination",
+                    trouble.isEmpty(),
+                    false,
+                    trouble.orElse("La dernière remise a été confirmée, ou il n'y en a pas encore eu.")));
         }
         for (AdapterGuard guard : flow.guards()) {
             boolean closed = guard.state() == CircuitBreaker.State.CLOSED;

@@ -8,6 +8,7 @@ import org.passerelle.connectors.api.ConnectorStartException;
 import org.passerelle.connectors.samuhub.ModelLine;
 import org.passerelle.connectors.samuhub.local.LocalHub;
 import org.passerelle.gateway.app.config.Configuration;
+import org.passerelle.gateway.app.config.SourceConfig;
 
 /** Starts the stand-in for the Hub while everything else starts: its broker takes longer than all the rest. */
 final class LocalHubStart {
@@ -50,8 +51,8 @@ final class LocalHubStart {
     }
 
     private static ModelLine line(Configuration configuration) {
-        for (Configuration.Source source : configuration.sources().values()) {
-            if (source instanceof Configuration.Hub hub) {
+        for (SourceConfig source : configuration.sources().values()) {
+            if (source instanceof SourceConfig.Hub hub) {
                 return ModelLine.ofCode(hub.model()).orElse(ModelLine.V3);
             }
         }

@@ -1,29 +1,46 @@
 package org.passerelle.gateway.app.wiring;
 
 import io.vertx.core.Vertx;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.web.WebPorts;
 import org.passerelle.gateway.web.WebServer;
 import org.passerelle.gateway.web.WebSettings;
 import org.passerelle.gateway.web.WebStartException;
+import org.passerelle.routes.ports.Configurations;
+import org.passerelle.routes.ports.Incidents;
+import org.passerelle.routes.ports.Store;
 
 /** The one HTTP server. */
 record Screens(String address) {
-    private static final int CLOSE_LONGEST_S = 5;
 
-    static Screens open(Configuration configuration, Rooms rooms, Flow flow, Closing closing) throws StartException {
-        Vertx vertx = Vertx.vertx();
-        closing.add(
-                "le serveur HTTP",
-                () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LONGEST_S, TimeUnit.SECONDS));
-        Configuration.Http http = configuration.http();
+    static Screens open(
+            Configuration.Http http,
+            Vertx vertx,
+            Rooms rooms,
+            Flow flow,
+            GatewayStatus status,
+            Configurations configurations,
+            Incidents incidents,
+            Closing closing)
+            throws StartException {
+        Store store = rooms.store();
         WebServer server = new WebServer(
                 vertx,
-                WebSettings.of(http.bind(), http.port()),
-                new WebPorts(rooms.store(), rooms.store(), flow.decisions(), rooms.store()),
-                new GatewayStatus(rooms.store(), flow),
+                settings(http),
+                new WebPorts(
+                        store,
+                        store,
+                        flow.decisions(),
+                        store,
+                        store,
+                        flow.tryOut(),
+                        configurations,
+                        incidents,
+                        flow.dissector()),
+                flow.fhir().mounts(),
+                status,
                 rooms.meters(),
                 rooms.signals(),
                 rooms.clock());
@@ -35,5 +52,11 @@ record Screens(String address) {
         closing.add("les écrans", server::stop);
         return new Screens(
                 "http://" + (http.bind().equals("0.0.0.0") ? "127.0.0.1" : http.bind()) + ":" + server.port());
+    }
+
+    private static WebSettings settings(Configuration.Http http) {
+        WebSettings usual = WebSettings.of(http.bind(), http.port());
+        return new WebSettings(
+                http.bind(), http.port(), Set.copyOf(http.hostNames()), usual.zone(), usual.replayValidity());
     }
 }

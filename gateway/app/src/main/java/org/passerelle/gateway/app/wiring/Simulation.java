@@ -2,6 +2,7 @@ package org.passerelle.gateway.app.wiring;
 
 import java.time.Clock;
 import org.passerelle.gateway.app.config.Configuration;
+import org.passerelle.gateway.app.config.SourceConfig;
 import org.passerelle.gateway.app.simulator.AmqpAddress;
 import org.passerelle.gateway.app.simulator.ModelLine;
 import org.passerelle.gateway.app.simulator.Pace;
@@ -16,8 +17,8 @@ final class Simulation {
         if (!configuration.simulator().enabled()) {
             return;
         }
-        Configuration.Mllp mllp = first(configuration, Configuration.Mllp.class);
-        Configuration.Hub hub = first(configuration, Configuration.Hub.class);
+        SourceConfig.Mllp mllp = first(configuration, SourceConfig.Mllp.class);
+        SourceConfig.Hub hub = first(configuration, SourceConfig.Hub.class);
         if (mllp == null || hub == null) {
             return;
         }
@@ -36,7 +37,7 @@ final class Simulation {
         simulator.start();
     }
 
-    private static <T extends Configuration.Source> T first(Configuration configuration, Class<T> kind) {
+    private static <T extends SourceConfig> T first(Configuration configuration, Class<T> kind) {
         return configuration.sources().values().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

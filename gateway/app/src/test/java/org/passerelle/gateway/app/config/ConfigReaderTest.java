@@ -61,7 +61,7 @@ class ConfigReaderTest {
             value = {
                 "http:;  port: 99999|ligne 2, http.port : un nombre entier de 0 à 65535 est attendu ; trouvé : « 99999 »",
                 "http:;  port: 1;  port: 2|ligne 3, http.port : la clé est écrite deux fois",
-                "http:;  prot: 1|ligne 2, http.prot : clé inconnue ; clés possibles ici : bind, port",
+                "http:;  prot: 1|ligne 2, http.prot : clé inconnue ; clés possibles ici : bind, port, host-names",
                 "htpt:;  port: 1|ligne 1, htpt : clé inconnue",
                 "http: [1]|ligne 1, http : une liste de « clé: valeur » est attendue",
                 "http:;  port: [|ligne 2",

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.gateway.web.http.Problem;
@@ -60,6 +62,43 @@ final class JsonBody {
                     .asException();
         }
         return Optional.of(value.textValue().strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** A text as it is, blanks and all; it must be there. */
+    String raw(String field, int maxChars) {
+        required(field, maxChars);
+        return object.path(field).textValue();
+    }
+
+    /** A list of texts; absent and null are the same. */
+    Optional<List<String>> texts(String field, int maxItems, int maxChars) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> texts.add(item.asText("")));
+        boolean fits = value.isArray()
+                && texts.size() <= maxItems
+                && texts.stream().allMatch(text -> !text.isEmpty() && text.length() <= maxChars);
+        if (!fits) {
+            throw Problem.badRequest("« " + field + " » est une liste d'au plus " + maxItems + " textes.")
+                    .asException();
+        }
+        return Optional.of(texts);
+    }
+
+    /** A whole number between two bounds; absent and null are the same. */
+    Optional<Long> number(String field, long least, long most) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < least || value.asLong() > most) {
+            throw Problem.badRequest("« " + field + " » est un nombre entier de " + least + " à " + most + ".")
+                    .asException();
+        }
+        return Optional.of(value.asLong());
     }
 
     String required(String field, int maxChars) {

@@ -3,6 +3,7 @@ package org.passerelle.gateway.web.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.ports.RecordSearch.DeliveryRow;
 import org.passerelle.routes.ports.RecordSearch.MessageDetail;
 import org.passerelle.routes.ports.RecordSearch.MessageRow;
@@ -35,6 +36,8 @@ final class MessageJson {
     static ObjectNode detail(MessageDetail detail) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("message", line(detail.row()));
+        ArrayNode remarks = node.putArray("remarks");
+        detail.remarks().forEach(remark -> remarks.add(remark(remark)));
         ArrayNode events = node.putArray("events");
         detail.events().forEach(event -> events.add(event(event)));
         ArrayNode suggestions = node.putArray("suggestions");
@@ -65,7 +68,7 @@ final class MessageJson {
                 .put("answer", row.answer());
     }
 
-    private static ObjectNode event(StoredEvent event) {
+    static ObjectNode event(StoredEvent event) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", event.id())
@@ -74,6 +77,14 @@ final class MessageJson {
                 .put("occurredAt", event.occurredAt().toString());
         node.set("bundle", SuggestionJson.embedded(event.bundleJson()));
         return node;
+    }
+
+    static ObjectNode remark(Remark remark) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", remark.kind().name())
+                .put("place", remark.place())
+                .put("text", remark.text());
     }
 
     private static ObjectNode trace(Trace trace) {

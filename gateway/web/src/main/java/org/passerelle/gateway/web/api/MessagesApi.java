@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import java.util.List;
 import org.passerelle.connectors.api.Message;
+import org.passerelle.gateway.web.audit.Audit;
 import org.passerelle.gateway.web.http.Actor;
 import org.passerelle.gateway.web.http.Filters;
 import org.passerelle.gateway.web.http.Offload;
@@ -16,6 +17,7 @@ import org.passerelle.gateway.web.http.Problem;
 import org.passerelle.gateway.web.http.Query;
 import org.passerelle.routes.ports.Inbox;
 import org.passerelle.routes.ports.RecordSearch;
+import org.passerelle.routes.ports.RecordSearch.MessageDetail;
 import org.passerelle.routes.ports.RecordSearch.MessageQuery;
 import org.passerelle.routes.ports.RecordSearch.MessageRow;
 
@@ -23,21 +25,25 @@ import org.passerelle.routes.ports.RecordSearch.MessageRow;
 public final class MessagesApi {
     private static final int DEFAULT_ITEMS = 100;
     private static final int MAX_WHY_CHARS = 500;
+    private static final int MAX_PATIENT_CHARS = 200;
 
     private final RecordSearch search;
     private final Inbox inbox;
+    private final Audit audit;
     private final Offload offload;
     private final ZoneId zone;
 
-    public MessagesApi(RecordSearch search, Inbox inbox, Offload offload, ZoneId zone) {
+    public MessagesApi(RecordSearch search, Inbox inbox, Audit audit, Offload offload, ZoneId zone) {
         this.search = search;
         this.inbox = inbox;
+        this.audit = audit;
         this.offload = offload;
         this.zone = zone;
     }
 
     public void mount(Router router) {
         router.get("/api/v1/messages").handler(this::list);
+        router.post("/api/v1/messages/search").handler(this::find);
         router.get("/api/v1/messages/:id").handler(this::detail);
         router.get("/api/v1/messages/:id/content").handler(this::content);
         router.post("/api/v1/messages/:id/replay").handler(this::replay);
@@ -48,6 +54,34 @@ public final class MessagesApi {
         offload.run(context, () -> search.messages(query), rows -> JsonReply.send(context, page(rows, query.limit())));
     }
 
+    /** The same list with a patient's identifier, which has no place in an address; the search is noted. */
+    private void find(RoutingContext context) {
+        JsonBody body = JsonBody.of(
+                context,
+                "patient",
+                "source",
+                "type",
+                "controlId",
+                "state",
+                "text",
+                "from",
+                "to",
+                "before",
+                "limit",
+                "by");
+        String patient = body.required("patient", MAX_PATIENT_CHARS);
+        String by = body.text("by", Actor.MAX_CHARS).orElse(Actor.WORKSTATION);
+        int limit = body.number("limit", 1, Query.MAX_ITEMS).map(Long::intValue).orElse(DEFAULT_ITEMS);
+        MessageQuery query = ReplayApi.query(body, zone, limit);
+        offload.run(
+                context,
+                () -> {
+                    audit.patientSearch(patient, by);
+                    return search.messages(query);
+                },
+                rows -> JsonReply.send(context, page(rows, query.limit())));
+    }
+
     private static JsonNode page(List<MessageRow> rows, int limit) {
         return JsonReply.page(rows, MessageJson::line, rows.size() == limit, row -> LongNode.valueOf(row.sequence()));
     }
@@ -56,7 +90,11 @@ public final class MessagesApi {
         String id = context.pathParam("id");
         offload.run(
                 context,
-                () -> search.message(id).orElseThrow(MessagesApi::unknown),
+                () -> {
+                    MessageDetail detail = search.message(id).orElseThrow(MessagesApi::unknown);
+                    audit.opening(id, Actor.WORKSTATION);
+                    return detail;
+                },
                 detail -> JsonReply.send(context, MessageJson.detail(detail)));
     }
 
@@ -65,7 +103,12 @@ public final class MessagesApi {
         String id = context.pathParam("id");
         offload.run(
                 context,
-                () -> inbox.find(id).orElseThrow(MessagesApi::unknown).message(),
+                () -> {
+                    Message found =
+                            inbox.find(id).orElseThrow(MessagesApi::unknown).message();
+                    audit.export(id, Actor.WORKSTATION);
+                    return found;
+                },
                 message -> context.response()
                         .putHeader("Content-Type", message.protocol().mediaType())
                         .putHeader("Content-Disposition", "attachment; filename=\"" + fileName(message) + "\"")
@@ -76,8 +119,9 @@ public final class MessagesApi {
         return message.id().replaceAll("[^A-Za-z0-9-]", "_")
                 + switch (message.protocol()) {
                     case HL7V2 -> ".hl7";
-                    case HUB_JSON -> ".json";
-                    case HUB_XML -> ".xml";
+                    case HPRIM_SANTE -> ".hpr";
+                    case HUB_JSON, FHIR_JSON -> ".json";
+                    case HUB_XML, HL7V2_XML, CDA, FHIR_XML, HPRIM_XML, PN13 -> ".xml";
                 };
     }
 

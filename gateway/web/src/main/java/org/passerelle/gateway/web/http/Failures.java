@@ -62,7 +62,7 @@ public final class Failures implements Handler<RoutingContext> {
             case 400 -> Problem.badRequest("La requête n'est pas lisible.");
             case 404 -> Problem.notFound("Cette adresse n'existe pas.");
             case 405 -> new Problem(405, "Méthode non acceptée", "Cette adresse n'accepte pas cette méthode.");
-            case 413 -> new Problem(413, "Corps trop grand", "64 Kio au plus.");
+            case 413 -> new Problem(413, "Corps trop grand", "C'est plus que cette adresse n'accepte.");
             default -> {
                 log(context, failure);
                 yield new Problem(500, "Erreur interne", "L'erreur est au journal de Passerelle.");

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.web.http;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
@@ -10,15 +11,31 @@ import org.passerelle.routes.ports.RecordSearch.SuggestionQuery;
 
 /** The search filters, named alike in the addresses of screens and of the JSON interface. */
 public final class Filters {
+    /** The parameters of a search for messages. */
+    public static final List<String> MESSAGES =
+            List.of("source", "type", "controlId", "state", "text", "from", "to", "before", "limit");
+
     private Filters() {}
 
+    /** Messages; no patient's identifier, which has no place in an address. */
     public static MessageQuery messages(Query query, int limitByDefault) {
-        query.only("source", "type", "controlId", "state", "from", "to", "before", "limit");
+        query.only(MESSAGES.toArray(String[]::new));
+        return messages(query, Optional.empty(), limitByDefault);
+    }
+
+    /**
+     * Messages, by parameters that were checked before.
+     *
+     * @param patient an identifier of the patient, which came by another way than an address
+     */
+    public static MessageQuery messages(Query query, Optional<String> patient, int limitByDefault) {
         return new MessageQuery(
                 query.text("source"),
                 query.text("type"),
                 query.text("controlId"),
                 query.oneOf("state", MessageState.class),
+                patient,
+                query.text("text"),
                 query.instant("from"),
                 query.instant("to"),
                 query.number("before"),

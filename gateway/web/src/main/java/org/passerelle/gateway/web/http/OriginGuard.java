@@ -11,8 +11,8 @@ import java.util.Locale;
  * Refuses changes that another site asks the visitor's browser to make (cross-site request forgery).
  *
  * <p>Browsers say where a request comes from in {@code Sec-Fetch-Site}, {@code Origin} or {@code Referer}. A form without
- * any of them is refused; JSON without any comes from a script, since no browser sends JSON elsewhere without {@code
- * Origin}.
+ * any of them is refused; JSON or bytes without any come from a script, since no browser sends those elsewhere without
+ * {@code Origin}.
  */
 public final class OriginGuard implements Handler<RoutingContext> {
 
@@ -40,7 +40,7 @@ public final class OriginGuard implements Handler<RoutingContext> {
             return authority(origin).equals(request.authority().toString().toLowerCase(Locale.ROOT));
         }
         String type = request.getHeader("Content-Type");
-        return type != null && type.startsWith("application/json");
+        return type != null && (type.startsWith("application/json") || type.startsWith("application/octet-stream"));
     }
 
     private static String authority(String origin) {

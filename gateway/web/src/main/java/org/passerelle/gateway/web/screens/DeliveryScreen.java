@@ -19,6 +19,8 @@ import org.passerelle.routes.ports.RecordSearch.DeliveryRow;
 
 /** {@code /exploitation/livraisons}: what is owed to destinations, dead letters first. */
 public final class DeliveryScreen {
+    private static final String HOME = "/exploitation/livraisons";
+    private static final String SECTION = "livraisons";
     private static final int ROWS = 100;
     private static final int MAX_WHY_CHARS = 500;
 
@@ -40,37 +42,40 @@ public final class DeliveryScreen {
     }
 
     public void mount(Router router) {
-        router.get("/exploitation/livraisons").handler(this::list);
-        router.post("/exploitation/livraisons/:id/relance").handler(this::replay);
+        router.get(HOME).handler(this::list);
+        router.post(HOME + "/:id/relance").handler(this::replay);
     }
 
     private void list(RoutingContext context) {
-        Optional<DeliveryState> state =
-                new Query(context.queryParams(), ZoneOffset.UTC).oneOf("state", DeliveryState.class);
+        Query parameters = new Query(context.queryParams(), ZoneOffset.UTC);
+        Optional<DeliveryState> state = parameters.oneOf("state", DeliveryState.class);
+        Optional<String> destination = parameters.text("destination");
         boolean replayed = context.queryParams().contains("relancee");
-        Frame frame = pages.frame("Livraisons", "livraisons");
+        Frame frame = pages.frame(context, "deliveries.title", SECTION, HOME);
         offload.run(
                 context,
                 () -> pages.draw(
                         "livraisons.jte",
                         frame,
-                        new DeliveryList(state, rows(state), search.deliveriesByState(), replayed)),
+                        new DeliveryList(
+                                destination, state, rows(destination, state), search.deliveriesByState(), replayed)),
                 html -> Pages.send(context, html));
     }
 
-    private List<DeliveryRow> rows(Optional<DeliveryState> state) {
+    private List<DeliveryRow> rows(Optional<String> destination, Optional<DeliveryState> state) {
         if (state.isPresent()) {
-            return search.deliveries(query(state));
+            return search.deliveries(query(destination, state));
         }
-        List<DeliveryRow> rows = new ArrayList<>(search.deliveries(query(Optional.of(DeliveryState.DEAD))));
-        search.deliveries(query(Optional.empty())).stream()
+        List<DeliveryRow> rows =
+                new ArrayList<>(search.deliveries(query(destination, Optional.of(DeliveryState.DEAD))));
+        search.deliveries(query(destination, Optional.empty())).stream()
                 .filter(row -> row.state() != DeliveryState.DEAD)
                 .forEach(rows::add);
         return rows;
     }
 
-    private static DeliveryQuery query(Optional<DeliveryState> state) {
-        return new DeliveryQuery(Optional.empty(), state, Optional.empty(), Optional.empty(), ROWS);
+    private static DeliveryQuery query(Optional<String> destination, Optional<DeliveryState> state) {
+        return new DeliveryQuery(destination, state, Optional.empty(), Optional.empty(), ROWS);
     }
 
     private void replay(RoutingContext context) {
@@ -79,14 +84,14 @@ public final class DeliveryScreen {
                 .text("why", MAX_WHY_CHARS)
                 .orElseThrow(() -> Problem.unprocessable("Indiquez la raison de la relance.")
                         .asException());
-        Frame frame = pages.frame("Livraisons", "livraisons");
+        Frame frame = pages.frame(context, "deliveries.title", SECTION, HOME);
         offload.run(
                 context, () -> outbox.replay(id, frame.now().plus(replayValidity), Actor.WORKSTATION, why), done -> {
                     if (!done) {
                         throw Problem.conflict("Seule une livraison abandonnée ou périmée peut être relancée.")
                                 .asException();
                     }
-                    Pages.redirect(context, "/exploitation/livraisons?relancee");
+                    Pages.redirect(context, HOME + "?relancee");
                 });
     }
 }

@@ -15,7 +15,8 @@ public final class StatusScreen {
 
     public void mount(Router router) {
         router.get("/etat")
-                .handler(context ->
-                        Pages.send(context, pages.draw("etat.jte", pages.frame("État", "etat"), board.parts())));
+                .handler(context -> Pages.send(
+                        context,
+                        pages.draw("etat.jte", pages.frame(context, "status.title", "etat", "/etat"), board.parts())));
     }
 }

@@ -17,6 +17,9 @@
   const notice = document.getElementById("annonce");
   const direct = document.getElementById("direct");
   const address = list && list.dataset.flux;
+  const english = document.documentElement.lang === "en";
+  /* A list that is dear to read says how often at most. */
+  const gatherMs = list && list.dataset.cadence ? Number(list.dataset.cadence) : GATHER_MS;
 
   let source = null;
   let pointerInside = false;
@@ -34,7 +37,7 @@
       return false;
     }
     const focusInside = list.contains(document.activeElement);
-    if (list.querySelector(".gestes details[open]")) {
+    if (list.querySelector(".gestes details[open], input:checked")) {
       return true;
     }
     return (pointerInside || focusInside) && Date.now() - lastGesture < HANDS_OFF_MS;
@@ -48,7 +51,6 @@
     if (!bar) {
       return;
     }
-    const messages = list.dataset.evenements === "messages";
     if (!changed) {
       bar.disabled = true;
       bar.textContent = bar.dataset.rien;
@@ -57,13 +59,13 @@
     }
     const fresh = Array.from(waiting.values());
     fresh.sort((a, b) => a.urgency - b.urgency);
-    let text = messages ? "Nouveaux messages" : "Liste modifiée";
+    let text = bar.dataset.nouveau;
     if (fresh.length > 0) {
       text = plural(fresh.length, "nouvelle suggestion", "nouvelles suggestions");
       text += fresh[0].code.length > 0 && fresh[0].code.length < 5 ? ", la plus urgente : " + fresh[0].code : "";
     }
     bar.disabled = false;
-    bar.textContent = text + " - N pour afficher";
+    bar.textContent = text + (english ? " - N to show" : " - N pour afficher");
     bar.classList.add("attente");
     bar.classList.toggle("vitale", fresh.length > 0 && fresh[0].urgency === 0);
   }
@@ -91,7 +93,7 @@
       gathering = window.setTimeout(function () {
         gathering = null;
         showOrAnnounce();
-      }, GATHER_MS);
+      }, gatherMs);
     }
   }
 
@@ -154,12 +156,12 @@
     }
     source = new EventSource(address);
     source.addEventListener("hello", function () {
-      tell("Direct", true);
+      tell(direct.dataset.direct, true);
       changed = true;
       showOrAnnounce();
     });
     source.addEventListener("error", function () {
-      tell("Direct interrompu : la liste n'est plus à jour", false);
+      tell(direct.dataset.coupe, false);
       if (source && source.readyState === EventSource.CLOSED) {
         source = null;
         window.setTimeout(open, TICK_MS);
@@ -181,13 +183,19 @@
     }
   }
 
-  function age(instant) {
-    const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 1000));
+  function span(seconds) {
     if (seconds < 60) {
-      return "il y a " + seconds + " s";
+      return seconds + " s";
     }
-    const minutes = Math.floor(seconds / 60);
-    return minutes < 60 ? "il y a " + minutes + " min" : "il y a " + Math.floor(minutes / 60) + " h";
+    if (seconds < 3600) {
+      return Math.floor(seconds / 60) + " min";
+    }
+    return seconds < 172800 ? Math.floor(seconds / 3600) + " h" : Math.floor(seconds / 86400) + (english ? " d" : " j");
+  }
+
+  function age(instant) {
+    const words = span(Math.max(0, Math.floor((Date.now() - Date.parse(instant)) / 1000)));
+    return english ? words + " ago" : "il y a " + words;
   }
 
   function tick() {
@@ -209,7 +217,7 @@
       if (event.target !== list) {
         return;
       }
-      if (!demanded && inUse()) {
+      if (!demanded && event.detail.requestConfig.elt === list && inUse()) {
         /* A hand came onto the list while it was read. */
         event.detail.shouldSwap = false;
         changed = true;
@@ -267,6 +275,10 @@
   window.setInterval(tick, TICK_MS);
   followActions();
   if (address) {
+    if (list.dataset.minuteur) {
+      /* Figures that age although nothing happens. */
+      window.setInterval(() => (changed = true), Number(list.dataset.minuteur));
+    }
     list.addEventListener("pointerenter", () => (pointerInside = true));
     list.addEventListener("pointerleave", () => (pointerInside = false));
     ["pointermove", "pointerdown", "keydown", "wheel"].forEach((name) =>

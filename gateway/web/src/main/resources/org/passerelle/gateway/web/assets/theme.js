@@ -2,7 +2,6 @@
 /* Light, dark, or as the system says; runs before the page is drawn, so that it does not flash. */
 (function () {
   const CHOICES = ["auto", "clair", "sombre"];
-  const LABELS = { auto: "Thème : auto", clair: "Thème : clair", sombre: "Thème : sombre" };
 
   function stored() {
     try {
@@ -21,11 +20,11 @@
   document.addEventListener("DOMContentLoaded", function () {
     const button = document.getElementById("theme");
     button.hidden = false;
-    button.textContent = LABELS[stored()];
+    button.textContent = button.dataset[stored()];
     button.addEventListener("click", function () {
       const next = CHOICES[(CHOICES.indexOf(document.documentElement.dataset.theme) + 1) % CHOICES.length];
       apply(next);
-      button.textContent = LABELS[next];
+      button.textContent = button.dataset[next];
       try {
         localStorage.setItem("theme", next);
       } catch (blocked) {

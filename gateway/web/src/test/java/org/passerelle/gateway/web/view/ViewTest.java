@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.connectors.api.Content;
+import org.passerelle.connectors.api.Dissector;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
 
@@ -90,8 +93,7 @@ class ViewTest {
 
     @Test
     void xmlIsIndentedAndKeepsItsNamespaces() {
-        assertThat(RawText.of(message("<a xmlns=\"urn:x\" xmlns:p=\"urn:p\"><p:b p:c=\"1\">t &amp; u</p:b><d/></a>"))
-                        .lines())
+        assertThat(shown(message("<a xmlns=\"urn:x\" xmlns:p=\"urn:p\"><p:b p:c=\"1\">t &amp; u</p:b><d/></a>")))
                 .containsExactly(
                         "<a xmlns=\"urn:x\" xmlns:p=\"urn:p\">",
                         "  <p:b p:c=\"1\">t &amp; u</p:b>",
@@ -102,15 +104,93 @@ class ViewTest {
     @Test
     void hostileXmlIsShownAsItIs() {
         String entities = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>";
-        assertThat(RawText.of(message(entities)).lines()).containsExactly(entities);
+        assertThat(shown(message(entities))).containsExactly(entities);
         String deep = "<a>".repeat(10_000);
-        assertThat(RawText.of(message(deep)).lines()).containsExactly(deep);
+        assertThat(shown(message(deep))).containsExactly(deep.substring(0, 4000) + "… (+ 26000)");
     }
 
     @Test
     void deepJsonIsShownAsItIs() {
         String deep = "[".repeat(50_000);
         assertThat(RawText.prettyJson(deep)).isEqualTo(deep);
+    }
+
+    @Test
+    void separatorsOfAnHl7MessageAreMarkedAsTheMessageDeclaresThem() {
+        Message odd = message(Protocol.HL7V2, "MSH#*~!&#A#B\rPID#1##12*3\u0001#\r");
+        List<Mark> pid = RawText.of(odd).lines().get(1);
+        assertThat(pid.getFirst()).as("name of the segment").isEqualTo(new Mark("PID", "seg"));
+        assertThat(pid.stream().filter(mark -> mark.style().equals("sep")).map(Mark::text))
+                .containsExactly("#", "##", "*", "#");
+        assertThat(pid).as("a control character is visible").contains(new Mark("\u2401", "ctl"));
+    }
+
+    @Test
+    void rawTextTellsItsCharacterSetItsLineEndsAndWhatCannotBeRead() {
+        Message latin = new Message(
+                "m",
+                "labo",
+                Protocol.HL7V2,
+                "ORU^R01",
+                "c",
+                "k",
+                NOW,
+                Map.of(Message.CHARSET, "UTF-8"),
+                Content.of("MSH|^~\\&|x\rPID|É\r\nZZZ|é\n", StandardCharsets.ISO_8859_1));
+        RawText.Lines lines = RawText.of(latin);
+        assertThat(lines.charset()).isEqualTo("UTF-8");
+        assertThat(lines.ends()).isEqualTo("CR LF × 1, CR × 1, LF × 1");
+        assertThat(lines.wrongBytes()).as("places that are not UTF-8").isEqualTo(2);
+    }
+
+    @Test
+    void aHugeMessageIsCutForThePage() {
+        RawText.Lines lines = RawText.of(message(Protocol.HL7V2, "MSH|^~\\&|\rOBX|" + "A".repeat(3_000_000)));
+        assertThat(lines.cut()).isTrue();
+        assertThat(lines.lines().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(mark -> mark.text().length())
+                        .sum())
+                .as("characters on the page")
+                .isLessThan(5000);
+    }
+
+    @Test
+    void aTreeIsCutInNumberDepthAndValue() {
+        Dissector.Part deep = new Dissector.Part("x", "", "", List.of());
+        for (int i = 0; i < 100; i++) {
+            deep = new Dissector.Part("x", "", "", List.of(deep));
+        }
+        assertThat(Tree.of(List.of(deep)).cut()).as("a deep tree is cut").isTrue();
+        Dissector.Part leaf = new Dissector.Part("PID[1]-3", "IPP", "1", List.of());
+        assertThat(Tree.of(Collections.nCopies(5000, leaf)).parts()).hasSize(4000);
+        assertThat(Tree.of(List.of(leaf))).isEqualTo(new Tree(List.of(leaf), false));
+        Dissector.Part fat = new Dissector.Part("OBX[1]-5", "", "A".repeat(100_000), List.of());
+        assertThat(Tree.of(List.of(fat)).parts().getFirst().value()).hasSize(401);
+    }
+
+    @Test
+    void anyMessageIsDrawnWhateverItsBytes() {
+        Random random = new Random(7);
+        for (int run = 0; run < 500; run++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+            for (Protocol protocol : Protocol.values()) {
+                RawText.Lines lines =
+                        RawText.of(new Message("m", "s", protocol, "", "", "", NOW, Map.of(), Content.copyOf(bytes)));
+                assertThat(lines.lines()).as("run %d of %s", run, protocol).isNotNull();
+            }
+        }
+    }
+
+    private static List<String> shown(Message message) {
+        return RawText.of(message).lines().stream()
+                .map(line -> line.stream().map(Mark::text).collect(Collectors.joining()))
+                .toList();
+    }
+
+    private static Message message(Protocol protocol, String text) {
+        return new Message("m", "s", protocol, "", "", "", NOW, Map.of(), Content.of(text, StandardCharsets.UTF_8));
     }
 
     private static KnownFacts facts(String resource) {

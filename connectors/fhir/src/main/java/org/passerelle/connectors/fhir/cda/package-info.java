@@ -1,0 +1,2 @@
+/** CDA R2 documents, French (CI-SIS) and C-CDA, to FHIR R4. */
+package org.passerelle.connectors.fhir.cda;

@@ -1,0 +1,2 @@
+/** Documents that other messages carry, whatever their format. */
+package org.passerelle.connectors.fhir.document;

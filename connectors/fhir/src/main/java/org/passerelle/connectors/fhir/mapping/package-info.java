@@ -1,0 +1,2 @@
+/** From a kept FHIR message to events about patients. */
+package org.passerelle.connectors.fhir.mapping;

@@ -1,0 +1,72 @@
+package org.passerelle.connectors.hl7v2.fhir.clinical;
+
+import java.util.Optional;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Procedure.ProcedureStatus;
+import org.passerelle.connectors.hl7v2.fhir.Codes;
+import org.passerelle.connectors.hl7v2.fhir.Field;
+import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
+import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
+
+/** PR1 to Procedure, after HL7's v2-to-FHIR map of it. */
+public final class Procedures {
+    private static final String TYPE = "http://terminology.hl7.org/CodeSystem/v2-0230";
+
+    private static final String FUNCTION = "urn:passerelle:hl7v2:function";
+
+    private final EventDraft draft;
+
+    public Procedures(EventDraft draft) {
+        this.draft = draft;
+    }
+
+    /** In the draft; empty if the segment names no act. */
+    public Optional<Procedure> map(ParsedSegment pr1) {
+        CodeableConcept code = Codes.concept(pr1.field(3));
+        if (!pr1.value(4).isEmpty() && (!code.hasText() || code.getText().equals(pr1.value(3)))) {
+            code.setText(pr1.value(4));
+        }
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Procedure procedure = new Procedure().setCode(code);
+        procedure.setStatus(pr1.value(20).equals("D") ? ProcedureStatus.ENTEREDINERROR : ProcedureStatus.COMPLETED);
+        draft.patient().ifPresent(procedure::setSubject);
+        draft.encounter().ifPresent(procedure::setEncounter);
+        draft.context().times().dateTime(pr1.value(5)).ifPresent(procedure::setPerformed);
+        if (!pr1.value(6).isEmpty()) {
+            procedure.getCategory().addCoding().setSystem(TYPE).setCode(pr1.value(6));
+        }
+        performer(pr1, 8, procedure);
+        performer(pr1, 11, procedure);
+        performer(pr1, 12, procedure);
+        CodeableConcept reason = Codes.concept(pr1.field(15));
+        if (!reason.isEmpty()) {
+            procedure.addReasonCode(reason);
+        }
+        draft.identifier(pr1.field(19), "").ifPresent(procedure::addIdentifier);
+        return Optional.of(draft.add(procedure, pr1, identity(pr1)));
+    }
+
+    /** The function is told by the field: anaesthetist, surgeon, other practitioner. */
+    private void performer(ParsedSegment pr1, int field, Procedure procedure) {
+        for (Field xcn : pr1.repetitions(field)) {
+            draft.person(xcn, pr1)
+                    .ifPresent(person -> procedure
+                            .addPerformer()
+                            .setActor(person)
+                            .setFunction(new CodeableConcept().addCoding(new Coding(FUNCTION, "PR1-" + field, null))));
+        }
+    }
+
+    private String[] identity(ParsedSegment pr1) {
+        if (pr1.field(19).hasValue()) {
+            return draft.identity(pr1.field(19));
+        }
+        String stay =
+                draft.encounter().map(encounter -> encounter.getReference()).orElse("");
+        return new String[] {pr1.value(3), pr1.value(4), pr1.value(5), stay};
+    }
+}

@@ -1,0 +1,2 @@
+/** Pharmacy and vaccination messages: medicines prescribed, dispensed and given. */
+package org.passerelle.connectors.hl7v2.fhir.pharmacy;

@@ -1,0 +1,85 @@
+package org.passerelle.gateway.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
+
+/** Where messages come from. */
+public sealed interface SourceConfig {
+
+    /**
+     * HL7 v2 over MLLP.
+     *
+     * @param tls absent: in the clear, for the loopback and closed networks
+     * @param policy character sets, limits, and the channel's choices where the standards disagree
+     */
+    record Mllp(String bind, int port, int maxConnections, Optional<TlsConfig> tls, ChannelPolicy policy)
+            implements SourceConfig {}
+
+    /**
+     * A client of a Hub.
+     *
+     * @param local true for the stand-in in this process, whose queues are forgotten when it stops
+     */
+    record Hub(
+            boolean local,
+            String host,
+            int port,
+            boolean tls,
+            String virtualHost,
+            String username,
+            Optional<Secret> password,
+            String clientId,
+            String model)
+            implements SourceConfig {}
+
+    /**
+     * A FHIR R4 server on the gateway's own HTTP port, at {@code /fhir/<name of the source>}.
+     *
+     * @param maxBodyBytes largest request
+     * @param validation {@code off}, {@code warn} or {@code reject}
+     * @param packages folder of FHIR packages (.tgz) for validation
+     */
+    record Fhir(int maxBodyBytes, String validation, Optional<Path> packages) implements SourceConfig {}
+
+    /** A FHIR R4 server that is asked at intervals for what changed. */
+    record FhirPoll(String url, List<String> types, Duration every, Optional<Secret> token) implements SourceConfig {}
+
+    /** A folder into which a neighbour writes files. */
+    record Folder(Path path, Pickup pickup) implements SourceConfig {}
+
+    /**
+     * A folder of an SFTP server.
+     *
+     * @param hostKey fingerprint, or path of a known_hosts file: a server that cannot prove who it is is not trusted
+     */
+    record Sftp(
+            String host,
+            int port,
+            String user,
+            Optional<Secret> password,
+            Optional<Path> privateKey,
+            String hostKey,
+            String path,
+            Pickup pickup)
+            implements SourceConfig {}
+
+    /**
+     * What folder and SFTP share.
+     *
+     * @param archive local folder in which what was handled is kept
+     * @param every how often to look
+     * @param maxFileBytes larger files are set aside unread
+     */
+    record Pickup(Path archive, Duration every, long maxFileBytes) {}
+
+    /**
+     * When a source deserves an alert.
+     *
+     * @param silence no message for longer than this
+     * @param late a message waits longer than this
+     */
+    record Watch(Optional<Duration> silence, Duration late) {}
+}

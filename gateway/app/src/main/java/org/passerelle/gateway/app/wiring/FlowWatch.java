@@ -1,0 +1,110 @@
+package org.passerelle.gateway.app.wiring;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passerelle.connectors.api.Connector;
+import org.passerelle.gateway.app.alerts.Watchman.Watched;
+import org.passerelle.gateway.app.config.Configuration;
+import org.passerelle.gateway.app.config.SourceConfig;
+import org.passerelle.routes.ports.Incidents.Kind;
+import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.RecordSearch.FlowFigures;
+import org.passerelle.routes.ports.Store;
+
+/** Every source, destination and the store, as the watchman looks at them. */
+final class FlowWatch {
+    /** Below this the disk is nearly full: intake would soon have to refuse. */
+    private static final long DISK_FREE_LEAST_BYTES = 1L << 30;
+
+    private final Flow flow;
+    private final Store store;
+    private final DestinationHealth destinations;
+    private final Path dataFolder;
+    private final Clock clock;
+
+    FlowWatch(Flow flow, Store store, DestinationHealth destinations, Path dataFolder, Clock clock) {
+        this.destinations = destinations;
+        this.flow = flow;
+        this.store = store;
+        this.dataFolder = dataFolder;
+        this.clock = clock;
+    }
+
+    List<Watched> look() {
+        List<Watched> watched = new ArrayList<>();
+        watched.add(storage());
+        if (!store.writable()) {
+            // Nothing can be read of the flows either; the store's own incident says why.
+            return watched;
+        }
+        Configuration running = flow.running();
+        Map<String, FlowFigures> figures = store.flows(clock.instant());
+        flow.sources()
+                .forEach((name, health) -> watched.add(source(
+                        name,
+                        health,
+                        Optional.ofNullable(running.watches().get(name)),
+                        Optional.ofNullable(figures.get(name)))));
+        Map<String, Map<DeliveryState, Long>> deliveries = store.deliveriesByState();
+        for (String destination : running.destinations().keySet()) {
+            long dead = deliveries.getOrDefault(destination, Map.of()).getOrDefault(DeliveryState.DEAD, 0L);
+            Optional<String> trouble = destinations.trouble(destination);
+            watched.add(new Watched(
+                    destination,
+                    Kind.DOWN,
+                    trouble.isEmpty(),
+                    trouble.orElse(""),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    dead));
+        }
+        return watched;
+    }
+
+    private static Watched source(
+            String name, Connector.Health health, Optional<SourceConfig.Watch> watch, Optional<FlowFigures> figures) {
+        return new Watched(
+                name,
+                Kind.DOWN,
+                health.up(),
+                health.detail(),
+                watch.flatMap(SourceConfig.Watch::silence),
+                watch.map(SourceConfig.Watch::late),
+                figures,
+                0);
+    }
+
+    private Watched storage() {
+        boolean writable = store.writable();
+        boolean room = room();
+        String detail = writable
+                ? "Moins d'un gibioctet libre sur le disque des données."
+                : "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée.";
+        return new Watched(
+                "stockage",
+                Kind.STORE,
+                writable && room,
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    private boolean room() {
+        try {
+            FileStore disk = Files.getFileStore(dataFolder);
+            return disk.getUsableSpace() >= DISK_FREE_LEAST_BYTES;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+}

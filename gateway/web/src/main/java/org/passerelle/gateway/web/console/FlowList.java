@@ -1,0 +1,43 @@
+package org.passerelle.gateway.web.console;
+
+import java.util.List;
+import org.passerelle.gateway.web.flows.Flow;
+import org.passerelle.gateway.web.flows.Flow.Direction;
+
+/**
+ * The flows at a glance.
+ *
+ * @param flows those that the filters let through, problems first
+ * @param total how many there are
+ * @param problems how many of all of them need a look
+ * @param words the filter by words; empty for none
+ * @param problemsOnly whether only those that need a look are listed
+ */
+public record FlowList(List<Flow> flows, int total, long problems, String words, boolean problemsOnly) {
+
+    static FlowList of(List<Flow> all, String words, boolean problemsOnly) {
+        return new FlowList(
+                all.stream()
+                        .filter(flow -> flow.matches(words))
+                        .filter(flow -> !problemsOnly || flow.isProblem())
+                        .toList(),
+                all.size(),
+                all.stream().filter(Flow::isProblem).count(),
+                words,
+                problemsOnly);
+    }
+
+    /** The style of a flow's state. */
+    public static String style(Flow flow) {
+        return switch (flow.health()) {
+            case DOWN, ALARM -> "mauvais";
+            case WATCH -> "moyen";
+            case GONE -> "";
+            case GOOD -> "bon";
+        };
+    }
+
+    public static boolean isSource(Flow flow) {
+        return flow.direction() == Direction.SOURCE;
+    }
+}

@@ -1,0 +1,2 @@
+/** The words of the console, in French and in English. */
+package org.passerelle.gateway.web.words;
