@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 final class HubSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubSession.class);
+    /** How long the answers under way may hold up the end of a session. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private final HubSettings settings;
     private final Receptionist receptionist;
@@ -39,6 +42,7 @@ final class HubSession implements AutoCloseable {
     private final BlockingQueue<Kept> kept = new LinkedBlockingQueue<>();
 
     private final CompletableFuture<End> ended = new CompletableFuture<>();
+    private volatile Thread answers;
 
     private HubSession(
             HubSettings settings, Receptionist receptionist, Intake intake, Runnable onProgress, Connection connection)
@@ -75,10 +79,20 @@ final class HubSession implements AutoCloseable {
         return ended;
     }
 
+    /** Ends the session: what is on the disk and being answered is still answered and acknowledged first. */
     @Override
     public void close() {
         end(Cause.STOPPED, "arrêt demandé.");
+        awaitAnswers();
         HubConnections.end(connection);
+    }
+
+    private void awaitAnswers() {
+        try {
+            answers.join(LAST_ANSWERS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void consume() throws IOException {
@@ -90,9 +104,8 @@ final class HubSession implements AutoCloseable {
             channel.queueDeclarePassive(name);
             channel.basicConsume(name, false, new Deliveries(name));
         }
-        Thread answers =
-                Thread.ofVirtual().name("hub-" + settings.name() + "-answers").start(this::answer);
-        ended.thenRun(answers::interrupt);
+        ended.thenRun(() -> kept.add(Kept.NO_MORE));
+        answers = Thread.ofVirtual().name("hub-" + settings.name() + "-answers").start(this::answer);
     }
 
     private void take(long deliveryTag, byte[] body, String contentType, String queue) {
@@ -116,9 +129,11 @@ final class HubSession implements AutoCloseable {
     private void answer() {
         List<Kept> batch = new ArrayList<>();
         try {
-            while (!ended.isDone()) {
+            for (boolean more = true; more; batch.clear()) {
                 batch.add(kept.take());
                 kept.drainTo(batch);
+                more = !batch.contains(Kept.NO_MORE);
+                batch.removeIf(Kept.NO_MORE::equals);
                 publisher.publish(batch.stream()
                         .flatMap(one -> one.reception().answer().stream())
                         .map(answer -> HubPublisher.Outgoing.from(settings.clientId(), answer))
@@ -126,8 +141,9 @@ final class HubSession implements AutoCloseable {
                 for (Kept one : batch) {
                     channel.basicAck(one.deliveryTag(), false);
                 }
-                batch.clear();
-                onProgress.run();
+                if (!batch.isEmpty()) {
+                    onProgress.run();
+                }
             }
         } catch (IOException | ShutdownSignalException e) {
             LOG.debug("answers could not be sent", e);
@@ -155,7 +171,10 @@ final class HubSession implements AutoCloseable {
     record End(Cause cause, String reason) {}
 
     /** A message that is on the disk and whose delivery is still to be answered and acknowledged. */
-    private record Kept(long deliveryTag, Reception reception) {}
+    private record Kept(long deliveryTag, Reception reception) {
+        /** Put behind the last one when the session ends; no broker counts below zero. */
+        static final Kept NO_MORE = new Kept(-1, null);
+    }
 
     /** Hands deliveries of one queue to the session. */
     private final class Deliveries extends DefaultConsumer {
