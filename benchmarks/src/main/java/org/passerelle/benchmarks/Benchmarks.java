@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
             StartCommand.class,
             MappingCommand.class,
             FlowsCommand.class,
-            BrowseCommand.class
+            BrowseCommand.class,
+            AskCommand.class,
+            HangCommand.class
         })
 public final class Benchmarks {
 

@@ -85,11 +85,12 @@ final class BrowseCommand implements Callable<Integer> {
     private void postgresql() throws Exception {
         String schema = "browse_" + UUID.randomUUID().toString().replace("-", "");
         String url = postgres + "?currentSchema=" + schema;
+        Path key = common.setting().work().resolve(schema + ".key");
         execute("CREATE SCHEMA " + schema);
         try {
-            Stores.postgres(url, user, "", Clock.systemUTC()).close();
+            Stores.postgres(url, user, "", key, Clock.systemUTC()).close();
             fill(MillionMessages.Words.POSTGRESQL, url, user);
-            try (Store store = Stores.postgres(url, user, "", Clock.systemUTC())) {
+            try (Store store = Stores.postgres(url, user, "", key, Clock.systemUTC())) {
                 measure("PostgreSQL", store);
             }
         } finally {

@@ -1,6 +1,5 @@
 package org.passerelle.benchmarks;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
 import org.passerelle.connectors.hl7v2.Hl7v2Mapper;
+import org.passerelle.routes.FhirJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "HL7 v2 to FHIR: messages a second on one thread, beside the LinuxForHealth converter.")
 final class MappingCommand implements Callable<Integer> {
-    private static final FhirContext FHIR = FhirContext.forR4();
+    private static final FhirJson FHIR = new FhirJson();
 
     @Option(
             names = "--seconds",
@@ -74,9 +74,7 @@ final class MappingCommand implements Callable<Integer> {
 
     private int json(String text) {
         return events(text).stream()
-                .mapToInt(event -> FHIR.newJsonParser()
-                        .encodeResourceToString(event.bundle())
-                        .length())
+                .mapToInt(event -> FHIR.write(event.bundle()).length())
                 .sum();
     }
 

@@ -92,6 +92,11 @@ final class Product implements AutoCloseable {
         return process.residentMegabytes();
     }
 
+    /** Messages that are kept and not yet handled. */
+    double waiting() throws IOException, InterruptedException {
+        return metric(WAITING);
+    }
+
     /**
      * Waits until every message kept was handled.
      *
@@ -99,12 +104,21 @@ final class Product implements AutoCloseable {
      */
     void awaitDrained(Duration limit) throws IOException, InterruptedException {
         long until = System.nanoTime() + limit.toNanos();
-        while (metric(WAITING) > 0) {
+        while (waiting() > 0) {
             if (System.nanoTime() > until) {
-                throw new IOException("after " + limit + " still waiting: " + metric(WAITING));
+                throw new IOException("after " + limit + " still waiting: " + waiting());
             }
             process.leaveAlone(DRAIN_POLL);
         }
+    }
+
+    /**
+     * Lets it work for a while.
+     *
+     * @throws IOException with its last words if it ended meanwhile
+     */
+    void leaveAlone(Duration time) throws IOException, InterruptedException {
+        process.leaveAlone(time);
     }
 
     private boolean ready() {

@@ -5,6 +5,7 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.MetadataResource;
 
 /** FHIR R4 as JSON. The context is expensive to make and thread-safe; parsers are cheap and are not. */
 public final class FhirJson {
@@ -20,7 +21,10 @@ public final class FhirJson {
 
     /** Compact JSON. */
     public String write(Bundle bundle) {
-        return parser().encodeResourceToString(bundle);
+        // The model's own list of children leaves parts of these out.
+        boolean catalogue =
+                bundle.getEntry().stream().anyMatch(entry -> entry.getResource() instanceof MetadataResource);
+        return catalogue ? parser().encodeResourceToString(bundle) : ResourceWriter.write(bundle);
     }
 
     /** Reads what {@link #write} wrote. */

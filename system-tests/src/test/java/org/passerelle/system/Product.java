@@ -74,6 +74,22 @@ final class Product implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Runs another command of the launcher and waits for its end; returns the exit code, its output is in the log. */
+    int run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("passerelle.root"), "gateway/app/target/passerelle/passerelle")
+                        .toString()));
+        command.addAll(List.of(arguments));
+        Process other = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .start();
+        assertThat(other.waitFor(120, TimeUnit.SECONDS))
+                .as("%s ended", List.of(arguments))
+                .isTrue();
+        return other.exitValue();
+    }
+
     String readLog() {
         try {
             return Files.exists(log()) ? Files.readString(log()) : "";

@@ -71,8 +71,10 @@ class ArchitectureTest {
                         "org.passerelle.connectors.hprim..",
                         "org.passerelle.connectors.pharmacy..",
                         "org.passerelle.connectors.files..",
+                        "org.passerelle.connectors.cdshooks..",
                         "org.passerelle.adapters.text..",
                         "org.passerelle.adapters.triage..",
+                        "org.passerelle.adapters.remote..",
                         "java.sql..",
                         "io.vertx.."));
     }
@@ -112,8 +114,10 @@ class ArchitectureTest {
                         "org.passerelle.connectors.hprim..",
                         "org.passerelle.connectors.pharmacy..",
                         "org.passerelle.connectors.files..",
+                        "org.passerelle.connectors.cdshooks..",
                         "org.passerelle.adapters.text..",
-                        "org.passerelle.adapters.triage.."));
+                        "org.passerelle.adapters.triage..",
+                        "org.passerelle.adapters.remote.."));
     }
 
     @Test

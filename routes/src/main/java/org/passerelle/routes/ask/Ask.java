@@ -1,50 +1,86 @@
 package org.passerelle.routes.ask;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.hl7.fhir.r4.model.Bundle;
-import org.passerelle.adapters.api.Abstention;
-import org.passerelle.adapters.api.Manifest;
-import org.passerelle.adapters.api.Suggestion;
-import org.passerelle.adapters.api.SuggestionRequest;
-import org.passerelle.connectors.api.Ids;
-import org.passerelle.connectors.api.Message;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Trigger;
 import org.passerelle.routes.AnswerJson;
 import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.Handling;
 import org.passerelle.routes.UseCase;
+import org.passerelle.routes.ports.Inference.Role;
 import org.passerelle.routes.ports.StoredEvent;
 import org.passerelle.routes.ports.StoredSuggestion;
-import org.passerelle.routes.ports.StoredSuggestion.Outcome;
+import org.passerelle.routes.rollout.Assignment;
+import org.passerelle.routes.rollout.CaseFacts;
+import org.passerelle.routes.rollout.ModeCap;
+import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.rollout.UnitReader;
 import org.passerelle.routes.understand.SubjectFacts;
 
-/** Asks the adapter of every use case that listens to an event's trigger. Care never waits for it: each call is bounded. */
+/**
+ * Asks the adapters of every use case that listens to an event's trigger, side by side. Care never waits for them: each call
+ * is bounded, so that a message waits at most for the slowest of them; shadows are not waited for at all.
+ */
 public final class Ask {
-    private static final int LEAST_URGENT = 9;
     private static final String NOTHING_TO_SHOW = "Faits masqués par leur auteur : aucun module n'a été interrogé.";
 
     private final List<GuardedUseCase> useCases;
-    private final FhirJson fhir;
-    private final AnswerJson answers;
-    private final Clock clock;
+    private final Inquirer inquirer;
+    private final Shadows shadows;
 
+    /** Without switches, digests and shadows. */
     public Ask(List<GuardedUseCase> useCases, FhirJson fhir, AnswerJson answers, Clock clock) {
-        this.useCases = List.copyOf(useCases);
-        this.fhir = fhir;
-        this.answers = answers;
-        this.clock = clock;
+        this(useCases, new Inquirer(fhir, answers, InputDigest.none(), SwitchBoard.unused(), clock), inquiry -> {});
     }
 
-    /** A use case and the guard around its adapter. */
-    public record GuardedUseCase(UseCase useCase, AdapterGuard guard) {}
+    /**
+     * @param shadows where shadow questions go
+     */
+    public Ask(List<GuardedUseCase> useCases, Inquirer inquirer, ShadowLane shadows) {
+        this(useCases, inquirer, (Shadows) shadows);
+        inquirer.switches().listen(this::abandonSwitchedOff);
+    }
+
+    private Ask(List<GuardedUseCase> useCases, Inquirer inquirer, Shadows shadows) {
+        this.useCases = List.copyOf(useCases);
+        this.inquirer = inquirer;
+        this.shadows = shadows;
+    }
+
+    /**
+     * A use case and the guards around its adapters.
+     *
+     * @param guards by the configured name of the adapter; one adapter has the same guard in all its use cases
+     */
+    public record GuardedUseCase(UseCase useCase, Map<String, AdapterGuard> guards) {
+        public GuardedUseCase {
+            guards = Map.copyOf(guards);
+            if (!guards.keySet().containsAll(useCase.adapters().keySet())) {
+                throw new IllegalArgumentException("every adapter of " + useCase.name() + " needs a guard");
+            }
+        }
+
+        /** A use case with one adapter. */
+        public GuardedUseCase(UseCase useCase, AdapterGuard guard) {
+            this(useCase, Map.of(useCase.rollout().champion(), guard));
+        }
+    }
+
+    /** The same, asking no shadow: for trying something out, which must leave nothing behind. */
+    public Ask withoutShadows() {
+        return new Ask(useCases, inquirer, inquiry -> {});
+    }
 
     /** An event of which an adapter may see nothing brings no question, and the message a note that says so. */
     public Handling ask(Handling handling) throws InterruptedException {
         String note = handling.note();
-        List<StoredSuggestion> suggestions = new ArrayList<>();
+        List<Inquiry> inquiries = new ArrayList<>();
         for (int i = 0; i < handling.events().size(); i++) {
             StoredEvent event = handling.events().get(i);
             List<GuardedUseCase> listening = listening(Trigger.valueOf(event.trigger()));
@@ -53,10 +89,13 @@ public final class Ask {
                 continue;
             }
             for (GuardedUseCase guarded : listening) {
-                suggestions.add(
-                        ask(guarded, handling.message(), event, handling.facts().get(i)));
+                inquiries.addAll(
+                        inquiries(guarded, handling, event, handling.facts().get(i)));
             }
         }
+        inquiries.stream().filter(inquiry -> !inquiry.forTheEyes()).forEach(shadows::offer);
+        List<StoredSuggestion> suggestions =
+                sideBySide(inquiries.stream().filter(Inquiry::forTheEyes).toList());
         return handling.with(suggestions).noting(note);
     }
 
@@ -66,63 +105,58 @@ public final class Ask {
                 .toList();
     }
 
-    private StoredSuggestion ask(GuardedUseCase guarded, Message message, StoredEvent event, SubjectFacts facts)
-            throws InterruptedException {
-        Manifest manifest = guarded.useCase().adapter().manifest();
-        String inputJson = DataGatherer.gather(facts, manifest.needs());
-        Bundle input = fhir.read(inputJson);
-        Instant now = clock.instant();
-        AdapterGuard.Result result = guarded.guard()
-                .call(new SuggestionRequest(message.id(), event.trigger(), input, now, now.plus(manifest.timeLimit())));
-        Instant answeredAt = clock.instant();
-        Outcome outcome;
-        String code = "";
-        String answerJson = "";
-        boolean shown = false;
-        int urgency = LEAST_URGENT;
-        switch (result.outcome()) {
-            case AdapterGuard.Answered(Suggestion suggestion) -> {
-                outcome = Outcome.SUGGESTED;
-                answerJson = answers.write(suggestion);
-                shown = suggestion.presentation() == Suggestion.Presentation.SHOW;
-                urgency = suggestion.urgency();
-            }
-            case AdapterGuard.Answered(Abstention abstention) -> {
-                outcome = Outcome.ABSTAINED;
-                code = abstention.code();
-                answerJson = answers.write(abstention);
-                shown = true;
-            }
-            case AdapterGuard.Late late -> outcome = Outcome.LATE;
-            case AdapterGuard.Failed failed -> {
-                outcome = Outcome.FAILED;
-                code = failed.cause().getClass().getSimpleName();
-            }
-            case AdapterGuard.NotAsked notAsked -> {
-                outcome = Outcome.NOT_ASKED;
-                code = notAsked.why();
-            }
+    private List<Inquiry> inquiries(GuardedUseCase guarded, Handling handling, StoredEvent event, SubjectFacts facts) {
+        String unit = UnitReader.unit(facts, handling.message().source());
+        CaseFacts caseFacts = new CaseFacts(unit, event.subject(), event.id(), inquirer.now());
+        ModeCap cap = inquirer.cap(guarded);
+        List<Assignment> assignments =
+                new ArrayList<>(guarded.useCase().rollout().assign(caseFacts, cap));
+        if (assignments.stream().allMatch(assignment -> assignment.role() == Role.CHALLENGER)) {
+            // A kill switch is counted, and what the adapter falls back on still stands.
+            guarded.useCase().rollout().assign(caseFacts).stream()
+                    .filter(assignment -> assignment.mode() == Mode.ADVISORY)
+                    .findFirst()
+                    .ifPresent(assignments::addFirst);
         }
-        return new StoredSuggestion(
-                Ids.derived(event.id(), guarded.useCase().name()),
-                message.id(),
-                message.source(),
-                event.subject(),
-                guarded.useCase().name(),
-                manifest.id(),
-                manifest.version(),
-                manifest.modelDigest(),
-                manifest.configDigest(),
-                outcome,
-                code,
-                shown,
-                facts.exercise(),
-                urgency,
-                inputJson,
-                answerJson,
-                message.receivedAt(),
-                answeredAt,
-                answeredAt.plus(guarded.useCase().validity()),
-                result.latency());
+        return assignments.stream()
+                .map(assignment -> new Inquiry(guarded, handling.message(), event, facts, unit, assignment))
+                .toList();
+    }
+
+    /** The answers in the order of the questions. */
+    private List<StoredSuggestion> sideBySide(List<Inquiry> inquiries) throws InterruptedException {
+        if (inquiries.size() == 1) {
+            return inquirer.askOrFallBack(inquiries.getFirst());
+        }
+        List<FutureTask<List<StoredSuggestion>>> tasks = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (Inquiry inquiry : inquiries) {
+            Callable<List<StoredSuggestion>> question = () -> inquirer.askOrFallBack(inquiry);
+            FutureTask<List<StoredSuggestion>> task = new FutureTask<>(question);
+            tasks.add(task);
+            threads.add(Thread.ofVirtual().name("ask").start(task));
+        }
+        List<StoredSuggestion> answers = new ArrayList<>();
+        try {
+            for (FutureTask<List<StoredSuggestion>> task : tasks) {
+                answers.addAll(task.get());
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("asking failed", failed.getCause());
+        } finally {
+            // After an answer this does nothing; if the gateway stops, nobody waits for the others.
+            threads.forEach(Thread::interrupt);
+        }
+        return answers;
+    }
+
+    private void abandonSwitchedOff() {
+        for (GuardedUseCase guarded : useCases) {
+            String useCase = guarded.useCase().name();
+            ModeCap cap = inquirer.switches().cap(useCase);
+            guarded.guards()
+                    .forEach((name, guard) -> guard.abandon(scope ->
+                            scope.useCase().equals(useCase) && cap.cap(name, scope.unit(), Mode.ADVISORY) == Mode.OFF));
+        }
     }
 }

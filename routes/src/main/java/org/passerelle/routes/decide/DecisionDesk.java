@@ -7,6 +7,7 @@ import org.passerelle.routes.ports.Decisions;
 import org.passerelle.routes.ports.RecordSearch;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.ports.StoreException;
 
 /** The store's decisions, with a signal for each that was kept. */
 public final class DecisionDesk implements Decisions {
@@ -35,6 +36,16 @@ public final class DecisionDesk implements Decisions {
     }
 
     @Override
+    public void opened(String suggestionId, Instant at) {
+        store.opened(suggestionId, at);
+    }
+
+    @Override
+    public void answeredBefore(String suggestionId, String value, Instant at) {
+        store.answeredBefore(suggestionId, value, at);
+    }
+
+    @Override
     public List<Decision> closeExpired(Instant now, int limit) {
         List<Decision> closed = store.closeExpired(now, limit);
         closed.forEach(this::raise);
@@ -42,9 +53,15 @@ public final class DecisionDesk implements Decisions {
     }
 
     private void raise(Decision decision) {
-        search.suggestion(decision.suggestionId())
-                .map(RecordSearch.SuggestionRow::suggestion)
-                .ifPresent(suggestion -> signals.raise(new Signal.DecisionWritten(
-                        decision, suggestion.useCase(), suggestion.exercise(), suggestion.createdAt())));
+        try {
+            search.suggestion(decision.suggestionId())
+                    .map(RecordSearch.SuggestionRow::suggestion)
+                    .ifPresent(suggestion -> signals.raise(new Signal.DecisionWritten(
+                            decision, suggestion.useCase(), suggestion.exercise(), suggestion.createdAt())));
+        } catch (StoreException unavailable) {
+            // The decision is kept: who made it must not hear the contrary because nobody else could be told.
+            System.getLogger(DecisionDesk.class.getName())
+                    .log(System.Logger.Level.WARNING, "a decision is kept, but nobody was told of it", unavailable);
+        }
     }
 }

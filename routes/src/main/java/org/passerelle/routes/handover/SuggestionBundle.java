@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import org.passerelle.connectors.api.Ids;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.StoredSuggestion;
 import org.passerelle.routes.understand.SubjectFacts;
@@ -35,13 +36,25 @@ public final class SuggestionBundle {
                 mapper.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
         ArrayNode entries = bundle.putArray("entry");
         ObjectNode guidance = guidance(suggestion);
-        entries.addObject().set("resource", guidance);
+        add(entries, address(suggestion, "GuidanceResponse"), guidance);
         for (SubjectFacts subject : facts) {
             if (subject.subject().equals(suggestion.subject())) {
-                subject.resources().values().forEach(resource -> addContext(resource, guidance, entries));
+                subject.resources()
+                        .values()
+                        .forEach(resource ->
+                                addContext(resource, address(suggestion, resource.reference()), guidance, entries));
             }
         }
         return bundle.toString();
+    }
+
+    /** Entries of a collection need an address (FHIR R4, Bundle.entry.fullUrl); ours has none on the web. */
+    private static String address(StoredSuggestion suggestion, String reference) {
+        return "urn:uuid:" + Ids.derived(suggestion.id(), reference);
+    }
+
+    private static void add(ArrayNode entries, String address, JsonNode resource) {
+        entries.addObject().put("fullUrl", address).set("resource", resource);
     }
 
     private ObjectNode guidance(StoredSuggestion suggestion) {
@@ -54,6 +67,9 @@ public final class SuggestionBundle {
                 .put("system", LABEL_SYSTEM)
                 .put("code", "AIAST")
                 .put("display", "Artificial Intelligence asserted");
+        guidance.putObject("requestIdentifier")
+                .put("system", "urn:passerelle:inference")
+                .put("value", suggestion.id());
         guidance.put(
                 "moduleUri", "urn:passerelle:adapter:" + suggestion.adapterId() + ":" + suggestion.adapterVersion());
         guidance.put("status", "success");
@@ -62,11 +78,11 @@ public final class SuggestionBundle {
         return guidance;
     }
 
-    private void addContext(KnownResource known, ObjectNode guidance, ArrayNode entries) {
+    private void addContext(KnownResource known, String address, ObjectNode guidance, ArrayNode entries) {
         String type = known.reference().substring(0, known.reference().indexOf('/'));
         JsonNode resource = parse(known.json());
         if (type.equals("MessageHeader")) {
-            entries.addObject().set("resource", resource);
+            add(entries, address, resource);
         } else if (CONTEXT.contains(type)) {
             ObjectNode reduced = mapper.createObjectNode().put("resourceType", type);
             reduced.set("id", resource.path("id"));
@@ -79,9 +95,9 @@ public final class SuggestionBundle {
             }
             String link = type.equals("Patient") ? "subject" : "encounter";
             if (!guidance.has(link)) {
-                guidance.putObject(link).put("reference", known.reference());
+                guidance.putObject(link).put("reference", address);
             }
-            entries.addObject().set("resource", reduced);
+            add(entries, address, reduced);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param comment free text; stays on the site, never exported
  * @param by a pseudonym of the professional; {@code poste} until sign-on exists
  * @param shownAt when the suggestion was first on a screen, if it was
+ * @param openedAt when somebody opened its details, if anybody did
+ * @param before what the professional had answered before seeing it, where the screen asked
  * @param decidedAt when they decided
  */
 public record Decision(
@@ -23,6 +25,8 @@ public record Decision(
         Optional<String> comment,
         String by,
         Optional<Instant> shownAt,
+        Optional<Instant> openedAt,
+        Optional<String> before,
         Instant decidedAt) {
 
     /** What can be done with a suggestion. */

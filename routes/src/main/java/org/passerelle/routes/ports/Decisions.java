@@ -17,6 +17,12 @@ public interface Decisions {
     /** Notes that a suggestion was on a screen for the first time; later calls change nothing. */
     void shown(String suggestionId, Instant at);
 
+    /** Notes that somebody opened its details for the first time; later calls change nothing. */
+    void opened(String suggestionId, Instant at);
+
+    /** Notes what the professional answered before seeing it; only the first counts, and only if it was not shown yet. */
+    void answeredBefore(String suggestionId, String value, Instant at);
+
     /**
      * Closes the live, shown-for-the-eyes suggestions whose time has passed: IGNORED if somebody saw them, EXPIRED if
      * not.

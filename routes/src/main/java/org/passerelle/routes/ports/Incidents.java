@@ -34,6 +34,10 @@ public interface Incidents {
         /** Messages were set aside, or deliveries given up. */
         SET_ASIDE,
         /** The store cannot write, or the disk is nearly full. */
-        STORE
+        STORE,
+        /** An adapter does not answer and is left alone. */
+        MODULE,
+        /** An adapter's input, output or agreement has moved away from its reference. */
+        DRIFT
     }
 }

@@ -18,6 +18,14 @@ public interface Journal {
      */
     CompletionStage<Void> write(Handled handled);
 
+    /**
+     * Adds what adapters answered that nobody waits for: shadow answers, written after the message was handled. Writing one
+     * twice does no harm. They are entered in the ledger like all others, and supersede nothing.
+     *
+     * @return completes once on the disk; completes exceptionally if the store is unavailable
+     */
+    CompletionStage<Void> add(List<StoredSuggestion> suggestions);
+
     /** The key under which facts about this subject are filed: another one if it was merged into that, else itself. */
     String currentSubject(String subject);
 

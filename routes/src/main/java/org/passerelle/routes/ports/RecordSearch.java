@@ -1,9 +1,12 @@
 package org.passerelle.routes.ports;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Remark;
 
@@ -20,6 +23,12 @@ public interface RecordSearch {
     List<SuggestionRow> suggestions(SuggestionQuery query);
 
     Optional<SuggestionRow> suggestion(String suggestionId);
+
+    /** Everything that adapters were asked in a period, shadow answers included, the oldest first. */
+    List<SuggestionRow> inferences(InferenceQuery query);
+
+    /** How often adapters answered what, and what was decided, on the days from one (inclusive) to another (exclusive). */
+    List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to);
 
     /** Deliveries, the newest first. */
     List<DeliveryRow> deliveries(DeliveryQuery query);
@@ -121,6 +130,8 @@ public interface RecordSearch {
             StoredSuggestion suggestion,
             SuggestionState state,
             Optional<Instant> shownAt,
+            Optional<Instant> openedAt,
+            Optional<String> before,
             Optional<Decision> decision) {}
 
     /** Where a suggestion is in its life. */
@@ -128,7 +139,57 @@ public interface RecordSearch {
         LIVE,
         DECIDED,
         /** A newer fact about the same case brought a newer suggestion. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Asked for comparison only: never shown, neither decided nor superseded. */
+        SHADOW
+    }
+
+    /**
+     * Which inferences to list; every empty filter matches all.
+     *
+     * @param adapter configured name
+     * @param from of the answer, inclusive
+     * @param to exclusive
+     * @param after for the next page: the id of the last row of this one, with {@code from} set to its time
+     * @param limit at most 500
+     */
+    record InferenceQuery(
+            Optional<String> useCase,
+            Optional<String> adapter,
+            Optional<Inference.Role> role,
+            Instant from,
+            Instant to,
+            Optional<String> after,
+            int limit) {}
+
+    /**
+     * One figure of one day; exercises are left out.
+     *
+     * @param day on which the answer was given (UTC), for decisions too
+     * @param name an {@link StoredSuggestion.Outcome} or a {@link Decision.Kind}
+     * @param total how many
+     * @param latency their adapter calls together; zero for decisions
+     * @param energyJoules of those whose energy is known, together
+     * @param energyKnown how many those are
+     */
+    record InferenceCount(
+            LocalDate day,
+            String adapter,
+            String useCase,
+            Mode mode,
+            Inference.Role role,
+            String unit,
+            Counted kind,
+            String name,
+            long total,
+            Duration latency,
+            double energyJoules,
+            long energyKnown) {}
+
+    /** What an {@link InferenceCount} counts. */
+    enum Counted {
+        OUTCOME,
+        DECISION
     }
 
     /** Which deliveries to list. */

@@ -2,7 +2,16 @@ package org.passerelle.routes.ports;
 
 /** One store is inbox, journal, outbox, decisions and search: message, suggestion and delivery change together. */
 public interface Store
-        extends Inbox, Journal, Outbox, Decisions, RecordSearch, AccessLog, HeldResources, AutoCloseable {
+        extends Inbox,
+                Journal,
+                Outbox,
+                Decisions,
+                RecordSearch,
+                AccessLog,
+                HeldResources,
+                Switches,
+                Ledger,
+                AutoCloseable {
 
     /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
     boolean writable();

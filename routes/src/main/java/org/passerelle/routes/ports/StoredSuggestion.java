@@ -23,6 +23,7 @@ import java.time.Instant;
  * @param createdAt when the answer was there
  * @param expiresAt when it is no longer valid
  * @param latency of the adapter call alone
+ * @param inference how the adapter came to be asked, and what ran
  */
 public record StoredSuggestion(
         String id,
@@ -44,7 +45,8 @@ public record StoredSuggestion(
         Instant receivedAt,
         Instant createdAt,
         Instant expiresAt,
-        Duration latency) {
+        Duration latency,
+        Inference inference) {
 
     /** The same answer, filed under another subject. */
     public StoredSuggestion about(String other) {
@@ -68,7 +70,34 @@ public record StoredSuggestion(
                 receivedAt,
                 createdAt,
                 expiresAt,
-                latency);
+                latency,
+                inference);
+    }
+
+    /** The same answer, with another account of how it came to be. */
+    public StoredSuggestion ranAs(Inference other) {
+        return new StoredSuggestion(
+                id,
+                messageId,
+                source,
+                subject,
+                useCase,
+                adapterId,
+                adapterVersion,
+                modelDigest,
+                configDigest,
+                outcome,
+                outcomeCode,
+                shown,
+                exercise,
+                urgency,
+                inputJson,
+                answerJson,
+                receivedAt,
+                createdAt,
+                expiresAt,
+                latency,
+                other);
     }
 
     /** What came of asking an adapter. */
@@ -77,9 +106,11 @@ public record StoredSuggestion(
         ABSTAINED,
         /** No answer within the time limit. */
         LATE,
-        /** The adapter threw. */
+        /** The adapter or its server failed. */
         FAILED,
-        /** Not asked: its circuit breaker is open or its bulkhead full. */
+        /** It answered something that is not what its manifest declares. */
+        INVALID,
+        /** Not asked: its circuit breaker is open, its bulkhead or rate full, or it is switched off. */
         NOT_ASKED
     }
 }

@@ -18,11 +18,13 @@ import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Answer;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.adapters.api.Manifest;
+import org.passerelle.adapters.api.Manifests;
+import org.passerelle.adapters.api.Reply;
 import org.passerelle.adapters.api.SuggestionRequest;
 
 /** Programme: an adapter that answers, one that hangs, one that throws, one that answers nothing, and the breaker. */
 class AdapterGuardTest {
-    private static final Duration LIMIT = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -35,7 +37,7 @@ class AdapterGuardTest {
     void anAnswerInTimeIsPassedOn() throws Exception {
         Abstention answer = new Abstention("nothing", "Rien à dire.", List.of());
 
-        assertThat(call(request -> answer).outcome()).isEqualTo(new AdapterGuard.Answered(answer));
+        assertThat(call(request -> answer).outcome()).isEqualTo(new AdapterGuard.Answered(Reply.of(answer)));
     }
 
     @Test
@@ -51,7 +53,7 @@ class AdapterGuardTest {
         });
 
         assertThat(result.outcome()).isInstanceOf(AdapterGuard.Late.class);
-        assertThat(result.latency()).as("time lost to a hung adapter").isBetween(LIMIT, LIMIT.multipliedBy(20));
+        assertThat(result.latency()).as("time lost to a hung adapter").isBetween(LIMIT, LIMIT.multipliedBy(15));
         assertThat(interrupted.await(10, TimeUnit.SECONDS))
                 .as("the hung call was interrupted")
                 .isTrue();
@@ -71,7 +73,7 @@ class AdapterGuardTest {
 
     @Test
     void noAnswerAtAllCountsAsFailure() throws Exception {
-        assertThat(call(request -> null).outcome()).isInstanceOf(AdapterGuard.Failed.class);
+        assertThat(call(request -> null).outcome()).isEqualTo(new AdapterGuard.Invalid("no-answer"));
     }
 
     @Test
@@ -95,7 +97,7 @@ class AdapterGuardTest {
 
     private static SuggestionRequest request() {
         Instant now = Instant.parse("2026-01-01T08:00:00Z");
-        return new SuggestionRequest("correlation", "CALL_CREATED", new Bundle(), now, now.plus(LIMIT));
+        return new SuggestionRequest("correlation", "inference", "CALL_CREATED", new Bundle(), now, now.plus(LIMIT));
     }
 
     private interface Body {
@@ -103,17 +105,7 @@ class AdapterGuardTest {
     }
 
     private static Adapter adapter(Body body) {
-        Manifest manifest = new Manifest(
-                "test",
-                "1",
-                "test",
-                "Aucune",
-                Manifest.RegulatoryClass.NONE,
-                "0",
-                "0",
-                List.of(DataNeed.of("Patient")),
-                LIMIT,
-                2);
+        Manifest manifest = Manifests.of("test", "test", LIMIT, 2, DataNeed.of("Patient"));
         return new Adapter() {
             @Override
             public Manifest manifest() {
@@ -121,8 +113,8 @@ class AdapterGuardTest {
             }
 
             @Override
-            public Answer suggest(SuggestionRequest request) throws InterruptedException {
-                return body.suggest(request);
+            public Reply suggest(SuggestionRequest request) throws InterruptedException {
+                return Reply.of(body.suggest(request));
             }
         };
     }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Adapter;
-import org.passerelle.adapters.api.Answer;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.adapters.api.Manifest;
+import org.passerelle.adapters.api.Manifests;
+import org.passerelle.adapters.api.Reply;
 import org.passerelle.adapters.api.SuggestionRequest;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.FhirCodes;
@@ -104,22 +105,12 @@ class AskTest {
     private static final class Silent implements Adapter {
         @Override
         public Manifest manifest() {
-            return new Manifest(
-                    "test",
-                    "1",
-                    "coding",
-                    "Aucune",
-                    Manifest.RegulatoryClass.NONE,
-                    "0",
-                    "0",
-                    List.of(DataNeed.of("DocumentReference")),
-                    Duration.ofSeconds(5),
-                    2);
+            return Manifests.of("test", "coding", Duration.ofSeconds(5), 2, DataNeed.of("DocumentReference"));
         }
 
         @Override
-        public Answer suggest(SuggestionRequest request) {
-            return new Abstention("nothing", "Rien à dire.", List.of());
+        public Reply suggest(SuggestionRequest request) {
+            return Reply.of(new Abstention("nothing", "Rien à dire.", List.of()));
         }
     }
 }

@@ -19,6 +19,7 @@ import org.passerelle.routes.AnswerJson;
 import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.StoredSuggestion;
+import org.passerelle.routes.results.R4Validator;
 import org.passerelle.routes.understand.SubjectFacts;
 
 /** Programme: what leaves the gateway is marked as AI, names its model, can be found again, and carries no identity. */
@@ -45,6 +46,12 @@ class SuggestionBundleTest {
     }
 
     @Test
+    void whatIsDeliveredIsValidAndNamesItsInference() {
+        R4Validator.check(bundle);
+        assertThat(guidance().getRequestIdentifier().getValue()).isEqualTo("suggestion-1");
+    }
+
+    @Test
     void identifiersTravelButNamesDoNot() {
         String json = new FhirJson().write(bundle);
 
@@ -65,7 +72,8 @@ class SuggestionBundleTest {
                         known(
                                 "Encounter/case",
                                 "{\"resourceType\":\"Encounter\",\"id\":\"case\",\"status\":\"in-progress\","
-                                        + "\"class\":{\"code\":\"EMER\"},\"identifier\":[{\"value\":\"case-77\"}]}"),
+                                        + "\"class\":{\"system\":\"http://terminology.hl7.org/CodeSystem/v3-ActCode\","
+                                        + "\"code\":\"EMER\"},\"identifier\":[{\"value\":\"case-77\"}]}"),
                         known(
                                 "Patient/p",
                                 "{\"resourceType\":\"Patient\",\"id\":\"p\",\"birthDate\":\"1960-01-01\","
@@ -110,6 +118,7 @@ class SuggestionBundleTest {
                 NOW,
                 NOW,
                 NOW.plusSeconds(300),
-                Duration.ofMillis(3));
+                Duration.ofMillis(3),
+                org.passerelle.routes.ports.Inference.advisory("regles", "CALL_CREATED", NOW));
     }
 }

@@ -12,12 +12,20 @@ import org.hl7.fhir.r4.model.Patient;
 import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Answer;
+import org.passerelle.adapters.api.Baseline;
 import org.passerelle.adapters.api.Coded;
+import org.passerelle.adapters.api.Conduct;
 import org.passerelle.adapters.api.Confidence;
 import org.passerelle.adapters.api.DataNeed;
+import org.passerelle.adapters.api.DataScope;
+import org.passerelle.adapters.api.Digests;
+import org.passerelle.adapters.api.Limits;
 import org.passerelle.adapters.api.Manifest;
 import org.passerelle.adapters.api.Proposal;
 import org.passerelle.adapters.api.Reason;
+import org.passerelle.adapters.api.Regulation;
+import org.passerelle.adapters.api.RegulatoryClass;
+import org.passerelle.adapters.api.Reply;
 import org.passerelle.adapters.api.Suggestion;
 import org.passerelle.adapters.api.Suggestion.Presentation;
 import org.passerelle.adapters.api.SuggestionRequest;
@@ -62,17 +70,22 @@ public final class EdTriageAdapter implements Adapter {
             VERSION,
             "triage-urgences",
             "Calculer le score NEWS2 d'un patient adulte aux urgences à partir de ses constantes ; le professionnel décide.",
-            Manifest.RegulatoryClass.MDR,
-            Sha256.hex("NEWS2 RCP 2017 chart 1; adapter " + VERSION + "; "
-                    + RuleBase.standard().digest()),
-            Sha256.hex("spo2-scale=1\nwindow=" + VitalSignsReader.WINDOW + "\nmax-missing=" + MAX_MISSING),
-            List.of(
-                    DataNeed.of("Patient"),
-                    DataNeed.of("Encounter"),
-                    DataNeed.of("Observation"),
-                    DataNeed.of("Condition")),
-            TIME_LIMIT,
-            MAX_CONCURRENT_CALLS);
+            Regulation.of(RegulatoryClass.MDR),
+            Digests.of(
+                    Sha256.hex("NEWS2 RCP 2017 chart 1; adapter " + VERSION + "; "
+                            + RuleBase.standard().digest()),
+                    Sha256.hex("spo2-scale=1\nwindow=" + VitalSignsReader.WINDOW + "\nmax-missing=" + MAX_MISSING)),
+            new DataScope(
+                    List.of(
+                            DataNeed.parse("Patient?_elements=birthDate,gender"),
+                            DataNeed.of("Encounter"),
+                            DataNeed.of("Observation"),
+                            DataNeed.of("Condition")),
+                    List.of(DataNeed.of("Observation"))),
+            Limits.of(TIME_LIMIT, MAX_CONCURRENT_CALLS),
+            Conduct.usual(),
+            TriagePapers.emergencyDepartment(),
+            Baseline.none());
 
     @Override
     public Manifest manifest() {
@@ -80,7 +93,11 @@ public final class EdTriageAdapter implements Adapter {
     }
 
     @Override
-    public Answer suggest(SuggestionRequest request) throws InterruptedException {
+    public Reply suggest(SuggestionRequest request) throws InterruptedException {
+        return Reply.of(answer(request));
+    }
+
+    private Answer answer(SuggestionRequest request) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("triage interrupted");
         }

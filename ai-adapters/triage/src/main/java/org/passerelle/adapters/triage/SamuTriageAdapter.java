@@ -6,12 +6,20 @@ import java.util.Optional;
 import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Answer;
+import org.passerelle.adapters.api.Baseline;
 import org.passerelle.adapters.api.Coded;
+import org.passerelle.adapters.api.Conduct;
 import org.passerelle.adapters.api.Confidence;
 import org.passerelle.adapters.api.DataNeed;
+import org.passerelle.adapters.api.DataScope;
+import org.passerelle.adapters.api.Digests;
+import org.passerelle.adapters.api.Limits;
 import org.passerelle.adapters.api.Manifest;
 import org.passerelle.adapters.api.Proposal;
 import org.passerelle.adapters.api.Reason;
+import org.passerelle.adapters.api.Regulation;
+import org.passerelle.adapters.api.RegulatoryClass;
+import org.passerelle.adapters.api.Reply;
 import org.passerelle.adapters.api.Suggestion;
 import org.passerelle.adapters.api.Suggestion.Presentation;
 import org.passerelle.adapters.api.SuggestionRequest;
@@ -67,17 +75,18 @@ public final class SamuTriageAdapter implements Adapter {
                 "triage",
                 "Suggérer à l'assistant de régulation médicale une priorité de régulation (P0 à P3) pour un appel, "
                         + "avec ses raisons ; le professionnel décide.",
-                Manifest.RegulatoryClass.AI_ACT_ANNEX_III,
-                base.digest(),
-                Sha256.hex(settings.canonical()),
-                List.of(
+                Regulation.of(RegulatoryClass.AI_ACT_ANNEX_III),
+                Digests.of(base.digest(), Sha256.hex(settings.canonical())),
+                DataScope.of(
                         DataNeed.of("Encounter"),
-                        DataNeed.of("Patient"),
+                        DataNeed.parse("Patient?_elements=birthDate,gender"),
                         DataNeed.of("Observation"),
                         DataNeed.of("Condition"),
                         DataNeed.of("Communication")),
-                TIME_LIMIT,
-                MAX_CONCURRENT_CALLS);
+                Limits.of(TIME_LIMIT, MAX_CONCURRENT_CALLS),
+                Conduct.usual(),
+                TriagePapers.emergencyCall(),
+                Baseline.none());
     }
 
     @Override
@@ -86,7 +95,11 @@ public final class SamuTriageAdapter implements Adapter {
     }
 
     @Override
-    public Answer suggest(SuggestionRequest request) throws InterruptedException {
+    public Reply suggest(SuggestionRequest request) throws InterruptedException {
+        return Reply.of(answer(request));
+    }
+
+    private Answer answer(SuggestionRequest request) throws InterruptedException {
         SamuCase samuCase = SamuCaseReader.read(request.data(), request.now());
         Optional<Abstention> early = SamuAbstentions.before(samuCase);
         if (early.isPresent()) {

@@ -43,7 +43,7 @@ class CallTableTest {
         if (!words.equals("-")) {
             samuCase.note("medical", words);
         }
-        assertThat(say(ADAPTER.suggest(samuCase.request())))
+        assertThat(say(ADAPTER.suggest(samuCase.request()).answer()))
                 .as("%s (age %s, motive %s)", words, age, motive)
                 .startsWith(expected);
     }

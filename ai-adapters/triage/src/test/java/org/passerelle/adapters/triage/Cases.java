@@ -103,7 +103,8 @@ final class Cases {
     }
 
     static SuggestionRequest request(Bundle data) {
-        return new SuggestionRequest("test", "CALL_CREATED", data, NOW, NOW.plusSeconds(3));
+        return new SuggestionRequest(
+                "test", "11111111-1111-4111-8111-111111111111", "CALL_CREATED", data, NOW, NOW.plusSeconds(3));
     }
 
     private Cases condition(String id, String system, String code, String label) {

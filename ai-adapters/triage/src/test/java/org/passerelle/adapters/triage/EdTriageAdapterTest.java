@@ -46,7 +46,8 @@ class EdTriageAdapterTest extends AdapterContract {
 
     @Test
     void proposesTheBandAndExplainsEachPoint() throws Exception {
-        Suggestion suggestion = (Suggestion) adapter().suggest(Cases.request(sick()));
+        Suggestion suggestion =
+                (Suggestion) adapter().suggest(Cases.request(sick())).answer();
         assertThat(suggestion.proposals().getFirst().value().code()).isEqualTo("high");
         assertThat(suggestion.proposals().getFirst().value().system()).isEqualTo(EdTriageAdapter.BAND_SYSTEM);
         assertThat(suggestion.proposals().getFirst().detail()).contains("NEWS2 = 13");
@@ -69,7 +70,7 @@ class EdTriageAdapterTest extends AdapterContract {
         deleted.addExtension("http://hl7.org/fhir/StructureDefinition/data-absent-reason", new CodeType("unknown"));
         patient.setBirthDateElement(deleted);
 
-        assertThat(adapter().suggest(Cases.request(data)))
+        assertThat(adapter().suggest(Cases.request(data)).answer())
                 .as("answer without an age")
                 .isNotNull();
     }
@@ -81,7 +82,8 @@ class EdTriageAdapterTest extends AdapterContract {
         add(data, "59408-5", 90, NOW);
         add(data, "8867-4", 120, NOW);
         add(data, "8480-6", 120, NOW);
-        Suggestion suggestion = (Suggestion) adapter().suggest(Cases.request(data));
+        Suggestion suggestion =
+                (Suggestion) adapter().suggest(Cases.request(data)).answer();
         assertThat(suggestion.proposals().getFirst().detail())
                 .contains("au moins 8")
                 .contains("borne inférieure");
@@ -106,7 +108,7 @@ class EdTriageAdapterTest extends AdapterContract {
         pregnant.addEntry().setResource(condition);
         assertThat(code(pregnant)).isEqualTo("pregnancy");
         condition.setCode(new CodeableConcept().setText("Fièvre, n'est pas enceinte"));
-        assertThat(adapter().suggest(Cases.request(pregnant))).isInstanceOf(Suggestion.class);
+        assertThat(adapter().suggest(Cases.request(pregnant)).answer()).isInstanceOf(Suggestion.class);
     }
 
     @Test
@@ -114,7 +116,7 @@ class EdTriageAdapterTest extends AdapterContract {
         Bundle data = sick();
         add(data, "8867-4", 70, NOW.plusSeconds(60));
         add(data, "9279-1", 14, NOW.minus(Duration.ofHours(1)));
-        assertThat(((Suggestion) adapter().suggest(Cases.request(data)))
+        assertThat(((Suggestion) adapter().suggest(Cases.request(data)).answer())
                         .proposals()
                         .getFirst()
                         .detail())
@@ -123,7 +125,7 @@ class EdTriageAdapterTest extends AdapterContract {
         Bundle stale = adult();
         add(stale, "8867-4", 80, NOW);
         add(stale, "9279-1", 30, NOW.minus(Duration.ofHours(5)));
-        assertThat(((Abstention) adapter().suggest(Cases.request(stale))).missing())
+        assertThat(((Abstention) adapter().suggest(Cases.request(stale)).answer()).missing())
                 .contains("fréquence respiratoire");
     }
 
@@ -134,18 +136,20 @@ class EdTriageAdapterTest extends AdapterContract {
                 .removeIf(entry -> entry.getResource() instanceof Observation observation
                         && observation.getCode().getCodingFirstRep().getCode().equals("8310-5"));
         data.addEntry().setResource(observation("8310-5", quantity(370), NOW, 100));
-        Suggestion suggestion = (Suggestion) adapter().suggest(Cases.request(data));
+        Suggestion suggestion =
+                (Suggestion) adapter().suggest(Cases.request(data)).answer();
         assertThat(suggestion.missing()).containsExactly("température (valeur reçue non plausible)");
     }
 
     @Test
     void pressureAsAComponentAndGlasgowAreRead() throws Exception {
-        Suggestion suggestion = (Suggestion) adapter().suggest(Cases.request(withPanelAndGlasgow()));
+        Suggestion suggestion = (Suggestion)
+                adapter().suggest(Cases.request(withPanelAndGlasgow())).answer();
         assertThat(suggestion.proposals().getFirst().detail()).contains("NEWS2 = 18");
     }
 
     private String code(Bundle data) throws InterruptedException {
-        Answer answer = adapter().suggest(Cases.request(data));
+        Answer answer = adapter().suggest(Cases.request(data)).answer();
         return ((Abstention) answer).code();
     }
 

@@ -58,7 +58,9 @@ class RealCasesTest {
         for (Path file : files(folder)) {
             JsonNode node = find(JSON.readTree(Files.readString(file)));
             if (node != null) {
-                Answer answer = new SamuTriageAdapter().suggest(samuCase(node).request());
+                Answer answer = new SamuTriageAdapter()
+                        .suggest(samuCase(node).request())
+                        .answer();
                 String recorded = node.at("/qualification/details/priority").asText("-");
                 System.out.printf("%-62s recorded %-3s %s%n", file.getFileName(), recorded, say(answer));
                 said.put(file.getFileName().toString(), say(answer).split(" ")[0]);

@@ -97,7 +97,7 @@ class SamuTriageAdapterTest extends AdapterContract {
     @Test
     void saysWhatWouldMatter() throws Exception {
         Cases unknownAge = new Cases().patient("").note("medical", "Fièvre");
-        Answer answer = adapter().suggest(unknownAge.request());
+        Answer answer = adapter().suggest(unknownAge.request()).answer();
         assertThat(((Abstention) answer).missing()).contains("âge", "motif de recours", "état de conscience");
         Suggestion headInjury = suggestion(
                 new Cases().patient("").age(70, "a").note("medical", "Choc à la tête, conscient, respire bien"));
@@ -162,18 +162,18 @@ class SamuTriageAdapterTest extends AdapterContract {
     @Test
     void aSiteTurnsRulesOnAndOff() throws Exception {
         Cases faint = new Cases().patient("").age(40, "a").motive("M03.10", "");
-        assertThat(adapter().suggest(faint.request())).isInstanceOf(Abstention.class);
+        assertThat(adapter().suggest(faint.request()).answer()).isInstanceOf(Abstention.class);
         SamuTriageAdapter more = new SamuTriageAdapter(new TriageSettings(Set.of("SYN-2"), Set.of()));
-        assertThat(more.suggest(faint.request())).isInstanceOf(Suggestion.class);
-        assertThat(more.manifest().configDigest())
+        assertThat(more.suggest(faint.request()).answer()).isInstanceOf(Suggestion.class);
+        assertThat(more.manifest().digests().config())
                 .as("another configuration has another digest")
-                .isNotEqualTo(adapter().manifest().configDigest());
+                .isNotEqualTo(adapter().manifest().digests().config());
         SamuTriageAdapter none = new SamuTriageAdapter(new TriageSettings(
                 Set.of(),
                 Set.copyOf(RuleBase.standard().rules().stream()
                         .map(rule -> rule.id())
                         .toList())));
-        assertThat(none.suggest(chestPain().request())).isInstanceOf(Abstention.class);
+        assertThat(none.suggest(chestPain().request()).answer()).isInstanceOf(Abstention.class);
         assertThatThrownBy(() -> new SamuTriageAdapter(new TriageSettings(Set.of("NO-SUCH"), Set.of())))
                 .hasMessageContaining("NO-SUCH");
     }
@@ -193,7 +193,7 @@ class SamuTriageAdapterTest extends AdapterContract {
         for (int round = -rounds; round < rounds; round++) {
             start = round == 0 ? System.nanoTime() : start;
             for (SuggestionRequest request : requests) {
-                adapter.suggest(request);
+                adapter.suggest(request).answer();
             }
         }
         Duration each = Duration.ofNanos(System.nanoTime() - start).dividedBy((long) rounds * requests.size());
@@ -206,10 +206,10 @@ class SamuTriageAdapterTest extends AdapterContract {
     }
 
     private Suggestion suggestion(Cases samuCase) throws InterruptedException {
-        return (Suggestion) adapter().suggest(samuCase.request());
+        return (Suggestion) adapter().suggest(samuCase.request()).answer();
     }
 
     private String code(Cases samuCase) throws InterruptedException {
-        return ((Abstention) adapter().suggest(samuCase.request())).code();
+        return ((Abstention) adapter().suggest(samuCase.request()).answer()).code();
     }
 }

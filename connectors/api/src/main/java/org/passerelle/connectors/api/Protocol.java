@@ -21,7 +21,9 @@ public enum Protocol {
     /** Hub Santé: an EDXL-DE envelope in JSON. */
     HUB_JSON("application/json"),
     /** Hub Santé: an EDXL-DE envelope in XML. */
-    HUB_XML("application/xml");
+    HUB_XML("application/xml"),
+    /** CDS Hooks: the JSON body of a service call, with the data that the client sent along. */
+    CDS_HOOKS("application/vnd.cds-hooks+json");
 
     private final String mediaType;
 

@@ -1,13 +1,17 @@
 package org.passerelle.gateway.evaluation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.passerelle.adapters.api.Energy;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.StoredSuggestion;
 
@@ -20,6 +24,7 @@ public final class FlowMeters implements Consumer<Signal> {
 
     private final MeterRegistry registry;
     private final BoundedLabel types = new BoundedLabel(TYPES_MAX);
+    private final BoundedLabel codes = BoundedLabel.ofWords(TYPES_MAX);
 
     public FlowMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -69,23 +74,54 @@ public final class FlowMeters implements Consumer<Signal> {
         if (suggestion.exercise()) {
             return;
         }
+        Inference inference = suggestion.inference();
         registry.counter(
                         "passerelle.suggestions",
                         "use_case",
                         suggestion.useCase(),
                         "adapter",
-                        suggestion.adapterId(),
+                        inference.adapter(),
+                        "mode",
+                        lower(inference.mode()),
+                        "role",
+                        lower(inference.role()),
                         "outcome",
-                        suggestion.outcome().name().toLowerCase(Locale.ROOT),
+                        lower(suggestion.outcome()),
                         "code",
-                        suggestion.outcomeCode(),
+                        suggestion.outcomeCode().isEmpty() ? "" : codes.of(suggestion.outcomeCode()),
                         "shown",
                         Boolean.toString(suggestion.shown()))
                 .increment();
-        timer("passerelle.adapter.call", "the adapter call alone", "use_case", suggestion.useCase())
+        Timer.builder("passerelle.adapter.call")
+                .description("the adapter call alone")
+                .tag("use_case", suggestion.useCase())
+                .tag("adapter", inference.adapter())
+                .publishPercentileHistogram()
+                .register(registry)
                 .record(suggestion.latency());
-        timer("passerelle.suggestion", "from receipt of the message to the answer", "use_case", suggestion.useCase())
-                .record(Duration.between(suggestion.receivedAt(), suggestion.createdAt()));
+        inference.execution().energy().ifPresent(energy -> energy(inference.adapter(), energy));
+        if (inference.mode() == Mode.ADVISORY) {
+            timer(
+                            "passerelle.suggestion",
+                            "from receipt of the message to the answer",
+                            "use_case",
+                            suggestion.useCase())
+                    .record(Duration.between(suggestion.receivedAt(), suggestion.createdAt()));
+        }
+    }
+
+    private void energy(String adapter, Energy energy) {
+        Counter.builder("passerelle.adapter.energy")
+                .description("energy of the answers; the grade says how it was found")
+                .baseUnit("joules")
+                .tag("adapter", adapter)
+                .tag("grade", lower(energy.grade()))
+                .register(registry)
+                .increment(energy.joules());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void confirmed(Signal.DeliveryConfirmed confirmed) {

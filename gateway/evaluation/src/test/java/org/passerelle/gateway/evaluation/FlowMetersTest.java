@@ -6,10 +6,16 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.passerelle.adapters.api.Energy;
+import org.passerelle.adapters.api.Execution;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.StoredSuggestion;
 
@@ -66,6 +72,42 @@ class FlowMetersTest {
                 .isEqualTo(7);
     }
 
+    @Test
+    void everyAnswerIsCountedByAdapterModeAndRole() {
+        meters.accept(new Signal.SuggestionWritten(suggestion(false)));
+        assertThat(registry.get("passerelle.suggestions")
+                        .tag("adapter", "regles")
+                        .tag("mode", "advisory")
+                        .tag("role", "champion")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("passerelle.adapter.call")
+                        .tag("adapter", "regles")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("passerelle.adapter.energy")
+                        .tag("adapter", "regles")
+                        .tag("grade", "d")
+                        .counter()
+                        .count())
+                .as("joules")
+                .isEqualTo(2.5);
+    }
+
+    @Test
+    void aCodeThatAVendorMakesUpIsBounded() {
+        for (int i = 0; i < 1_000; i++) {
+            meters.accept(new Signal.SuggestionWritten(abstention("code-" + i)));
+        }
+        meters.accept(new Signal.SuggestionWritten(abstention("Mme Camille FICTIF, 66 ans")));
+        assertThat(registry.find("passerelle.suggestions").counters())
+                .hasSizeLessThanOrEqualTo(201)
+                .extracting(counter -> counter.getId().toString())
+                .noneMatch(id -> id.contains("FICTIF"));
+    }
+
     private double count(String name, String label, String value) {
         return registry.get(name).tag(label, value).counter().count();
     }
@@ -79,15 +121,25 @@ class FlowMetersTest {
                 "s",
                 Decision.Kind.OVERRIDDEN,
                 Optional.empty(),
-                Optional.of("other"),
+                Optional.of("limited-time"),
                 Optional.empty(),
                 "poste",
                 Optional.of(NOW),
+                Optional.empty(),
+                Optional.empty(),
                 NOW.plusSeconds(7));
         return new Signal.DecisionWritten(decision, "triage", exercise, NOW);
     }
 
     private static StoredSuggestion suggestion(boolean exercise) {
+        return stored(StoredSuggestion.Outcome.SUGGESTED, "", exercise);
+    }
+
+    private static StoredSuggestion abstention(String code) {
+        return stored(StoredSuggestion.Outcome.ABSTAINED, code, false);
+    }
+
+    private static StoredSuggestion stored(StoredSuggestion.Outcome outcome, String code, boolean exercise) {
         return new StoredSuggestion(
                 "s",
                 "m",
@@ -98,8 +150,8 @@ class FlowMetersTest {
                 "1",
                 "d",
                 "c",
-                StoredSuggestion.Outcome.SUGGESTED,
-                "",
+                outcome,
+                code,
                 true,
                 exercise,
                 2,
@@ -108,6 +160,22 @@ class FlowMetersTest {
                 NOW,
                 NOW.plusMillis(20),
                 NOW.plusSeconds(300),
-                Duration.ofMillis(3));
+                Duration.ofMillis(3),
+                new Inference(
+                        "regles",
+                        "CALL_CREATED",
+                        NOW,
+                        Mode.ADVISORY,
+                        Inference.Role.CHAMPION,
+                        "",
+                        "",
+                        Optional.empty(),
+                        "",
+                        "",
+                        new Execution(
+                                Map.of(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                Optional.of(new Energy(2.5, "estimation", Energy.Grade.D)))));
     }
 }

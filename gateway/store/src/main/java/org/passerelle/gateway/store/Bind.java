@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sets the parameters of a statement one after the other, in the types that both databases share. */
 final class Bind {
@@ -45,6 +46,23 @@ final class Bind {
             return number(value.get());
         }
         statement.setNull(++index, Types.BIGINT);
+        return this;
+    }
+
+    Bind number(OptionalLong value) throws SQLException {
+        return number(value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty());
+    }
+
+    Bind real(double value) throws SQLException {
+        statement.setDouble(++index, value);
+        return this;
+    }
+
+    Bind real(Optional<Double> value) throws SQLException {
+        if (value.isPresent()) {
+            return real(value.get());
+        }
+        statement.setNull(++index, Types.DOUBLE);
         return this;
     }
 

@@ -7,15 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** The folder of one gateway's data, held under a lock so that two processes never write into it. */
 final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "passerelle.lock";
-    private static final String DATABASE_FILE = "passerelle.db";
+    static final String DATABASE_FILE = "passerelle.db";
 
     private final Path database;
     private final FileChannel lock;
@@ -28,12 +24,11 @@ final class DataFolder implements AutoCloseable {
     /** Creates what is missing, readable by its owner alone since it holds patients' data, and takes the lock. */
     static DataFolder open(Path folder) throws StoreOpenException {
         try {
-            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            Files.createDirectories(folder, ownerOnly(posix, "rwx------"));
+            OwnerOnly.createFolders(folder);
             FileChannel lock = lock(folder);
             Path database = folder.resolve(DATABASE_FILE);
             if (Files.notExists(database)) {
-                Files.createFile(database, ownerOnly(posix, "rw-------"));
+                OwnerOnly.createFile(database);
             }
             return new DataFolder(database, lock);
         } catch (IOException e) {
@@ -73,13 +68,5 @@ final class DataFolder implements AutoCloseable {
                     null);
         }
         return channel;
-    }
-
-    private static FileAttribute<?>[] ownerOnly(boolean posix, String permissions) {
-        if (!posix) {
-            return new FileAttribute<?>[0];
-        }
-        Set<PosixFilePermission> owner = PosixFilePermissions.fromString(permissions);
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)};
     }
 }

@@ -9,30 +9,55 @@ import org.passerelle.routes.ports.Decisions;
 final class JdbcDecisions implements Decisions {
     private static final String NOT_YET_SHOWN = "SELECT id FROM suggestion WHERE id = ? AND shown_at IS NULL";
 
+    private static final String NOT_YET_OPENED = "SELECT id FROM suggestion WHERE id = ? AND opened_at IS NULL";
+
     private final GroupWriter writer;
     private final Readers readers;
+    private final LedgerEntries entries;
 
-    JdbcDecisions(GroupWriter writer, Readers readers) {
+    JdbcDecisions(GroupWriter writer, Readers readers, LedgerEntries entries) {
         this.writer = writer;
         this.readers = readers;
+        this.entries = entries;
     }
 
     @Override
     public Result decide(Decision decision) {
-        return writer.await(connection -> DecisionRows.decide(connection, decision));
+        return writer.await(connection -> DecisionRows.decide(connection, entries, decision));
     }
 
     /** Every screen that is opened calls this, so it looks first and seldom writes. */
     @Override
     public void shown(String suggestionId, Instant at) {
-        if (readers.first(NOT_YET_SHOWN, bind -> bind.text(suggestionId), row -> row.text("id"))
-                .isEmpty()) {
-            return;
+        if (finds(NOT_YET_SHOWN, suggestionId)) {
+            writer.await(connection -> {
+                DecisionRows.shown(connection, suggestionId, at);
+                return true;
+            });
         }
+    }
+
+    @Override
+    public void opened(String suggestionId, Instant at) {
+        if (finds(NOT_YET_OPENED, suggestionId)) {
+            writer.await(connection -> {
+                DecisionRows.opened(connection, suggestionId, at);
+                return true;
+            });
+        }
+    }
+
+    @Override
+    public void answeredBefore(String suggestionId, String value, Instant at) {
         writer.await(connection -> {
-            DecisionRows.shown(connection, suggestionId, at);
+            DecisionRows.answeredBefore(connection, suggestionId, value, at);
             return true;
         });
+    }
+
+    private boolean finds(String sql, String suggestionId) {
+        return readers.first(sql, bind -> bind.text(suggestionId), row -> row.text("id"))
+                .isPresent();
     }
 
     /** Called every second, so it looks first and seldom writes. */
@@ -42,6 +67,6 @@ final class JdbcDecisions implements Decisions {
                 .isEmpty()) {
             return List.of();
         }
-        return writer.await(connection -> DecisionRows.closeExpired(connection, now, limit));
+        return writer.await(connection -> DecisionRows.closeExpired(connection, entries, now, limit));
     }
 }

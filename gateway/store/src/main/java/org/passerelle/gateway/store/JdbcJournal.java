@@ -22,20 +22,33 @@ import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 final class JdbcJournal implements Journal {
     private final GroupWriter writer;
     private final Readers readers;
+    private final LedgerEntries entries;
     private final Clock clock;
 
-    JdbcJournal(GroupWriter writer, Readers readers, Clock clock) {
+    JdbcJournal(GroupWriter writer, Readers readers, LedgerEntries entries, Clock clock) {
         this.writer = writer;
         this.readers = readers;
+        this.entries = entries;
         this.clock = clock;
     }
 
     /** What is derived from texts is derived on the caller's thread: there is only one that writes. */
     @Override
     public CompletionStage<Void> write(Handled handled) {
-        Prepared prepared = Prepared.of(handled, clock.instant());
+        Prepared prepared = Prepared.of(handled, sealed(handled.suggestions()), clock.instant());
         return writer.submit(Lane.FOLLOW_UP, weight(handled), connection -> {
             write(connection, handled, prepared);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> add(List<StoredSuggestion> suggestions) {
+        List<Sealed> sealed = sealed(suggestions);
+        return writer.submit(Lane.FOLLOW_UP, weightOf(suggestions), connection -> {
+            for (Sealed one : sealed) {
+                write(connection, one);
+            }
             return null;
         });
     }
@@ -51,8 +64,22 @@ final class JdbcJournal implements Journal {
         return readers.all(EventRows.CONTEXT, bind -> bind.key(subject), EventRows::resource);
     }
 
-    private record Prepared(MessageRows.Ending ending, Set<String> names, Map<String, List<String>> identifiers) {
-        static Prepared of(Handled handled, Instant at) {
+    private List<Sealed> sealed(List<StoredSuggestion> suggestions) {
+        return suggestions.stream()
+                .map(entries::sealed)
+                .map(suggestion -> new Sealed(suggestion, entries.inference(suggestion)))
+                .toList();
+    }
+
+    /** An answer, and what the ledger will say of it if it is written. */
+    private record Sealed(StoredSuggestion suggestion, LedgerDraft entry) {}
+
+    private record Prepared(
+            MessageRows.Ending ending,
+            Set<String> names,
+            Map<String, List<String>> identifiers,
+            List<Sealed> suggestions) {
+        static Prepared of(Handled handled, List<Sealed> suggestions, Instant at) {
             Map<String, List<String>> identifiers = new LinkedHashMap<>();
             for (KnownResource resource : handled.context()) {
                 identifiers.put(resource.reference(), Identifiers.of(resource.json()));
@@ -61,7 +88,8 @@ final class JdbcJournal implements Journal {
             return new Prepared(
                     new MessageRows.Ending(handled.state(), handled.note(), remarks, at),
                     Identifiers.ofPatients(handled.events()),
-                    identifiers);
+                    identifiers,
+                    suggestions);
         }
     }
 
@@ -75,8 +103,8 @@ final class JdbcJournal implements Journal {
         SubjectRows.apply(connection, handled.changes(), prepared.ending().at());
         EventRows.merge(connection, handled.context());
         EventRows.identify(connection, prepared.identifiers());
-        for (StoredSuggestion suggestion : handled.suggestions()) {
-            write(connection, suggestion);
+        for (Sealed sealed : prepared.suggestions()) {
+            write(connection, sealed);
         }
         for (OwedDelivery delivery : handled.deliveries()) {
             DeliveryRows.insert(connection, delivery, stateOf(connection, delivery));
@@ -86,8 +114,17 @@ final class JdbcJournal implements Journal {
         }
     }
 
-    private static void write(WriterConnection connection, StoredSuggestion suggestion) throws SQLException {
-        if (SuggestionRows.insert(connection, suggestion) && isNews(suggestion)) {
+    /** An answer that stays unwritten, since an earlier one stands, is neither entered in the ledger nor counted. */
+    private static void write(WriterConnection connection, Sealed sealed) throws SQLException {
+        StoredSuggestion suggestion = sealed.suggestion();
+        if (!SuggestionRows.insert(connection, suggestion)) {
+            return;
+        }
+        connection.ledger().add(sealed.entry());
+        if (!suggestion.exercise()) {
+            connection.inferences().answer(suggestion);
+        }
+        if (isNews(suggestion)) {
             for (String superseded : SuggestionRows.supersedeOlder(connection, suggestion)) {
                 DeliveryRows.expirePendingOf(connection, superseded);
             }
@@ -100,9 +137,10 @@ final class JdbcJournal implements Journal {
         return settled ? DeliveryState.EXPIRED : DeliveryState.PENDING;
     }
 
-    /** An adapter that gave no answer leaves the older answer standing. */
+    /** An adapter that gave no answer, or one that nobody sees, leaves the older answer standing. */
     private static boolean isNews(StoredSuggestion suggestion) {
-        return suggestion.outcome() == Outcome.SUGGESTED || suggestion.outcome() == Outcome.ABSTAINED;
+        boolean answered = suggestion.outcome() == Outcome.SUGGESTED || suggestion.outcome() == Outcome.ABSTAINED;
+        return answered && !suggestion.inference().silent();
     }
 
     /** About how many bytes wait in memory. */
@@ -114,11 +152,16 @@ final class JdbcJournal implements Journal {
         for (KnownResource resource : handled.context()) {
             chars += resource.json().length();
         }
-        for (StoredSuggestion suggestion : handled.suggestions()) {
-            chars += suggestion.inputJson().length() + suggestion.answerJson().length();
-        }
         for (OwedDelivery delivery : handled.deliveries()) {
             chars += delivery.payloadJson().length();
+        }
+        return chars + weightOf(handled.suggestions());
+    }
+
+    private static long weightOf(List<StoredSuggestion> suggestions) {
+        long chars = 0;
+        for (StoredSuggestion suggestion : suggestions) {
+            chars += suggestion.inputJson().length() + suggestion.answerJson().length();
         }
         return chars;
     }

@@ -1,6 +1,7 @@
 package org.passerelle.gateway.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class JdbcSearch implements RecordSearch {
     private final Readers readers;
     private final MessageSearch messages;
     private final SuggestionSearch suggestions;
+    private final InferenceSearch inferences;
     private final DeliverySearch deliveries;
     private final FlowSearch flows;
 
@@ -24,6 +26,7 @@ final class JdbcSearch implements RecordSearch {
         this.readers = readers;
         this.messages = new MessageSearch(readers, dialect);
         this.suggestions = new SuggestionSearch(readers, dialect);
+        this.inferences = new InferenceSearch(readers, dialect);
         this.deliveries = new DeliverySearch(readers, dialect);
         this.flows = new FlowSearch(readers);
     }
@@ -55,6 +58,16 @@ final class JdbcSearch implements RecordSearch {
     @Override
     public Optional<SuggestionRow> suggestion(String suggestionId) {
         return suggestions.suggestion(suggestionId);
+    }
+
+    @Override
+    public List<SuggestionRow> inferences(InferenceQuery query) {
+        return inferences.inferences(query);
+    }
+
+    @Override
+    public List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to) {
+        return inferences.counts(from, to);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.passerelle.gateway.store;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +12,13 @@ import java.util.concurrent.CompletionStage;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Refusal;
+import org.passerelle.routes.ports.AccessLog;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.KnownResource;
+import org.passerelle.routes.ports.Ledger;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Store;
+import org.passerelle.routes.ports.StoredSuggestion;
 
 /** The one store: each port is kept by a class of its own, all writes go through one writer. */
 final class JdbcStore implements Store {
@@ -29,34 +33,51 @@ final class JdbcStore implements Store {
     private final JdbcSearch search;
     private final JdbcAccessLog accesses;
     private final JdbcHeldResources held;
+    private final JdbcSwitches switches;
+    private final JdbcLedger ledger;
+    private final LedgerStart start;
     private final Runnable release;
 
-    private JdbcStore(Dialect dialect, WriterLink link, Readers readers, Clock clock, Runnable release) {
+    private JdbcStore(Dialect dialect, WriterLink link, Readers readers, LedgerKey key, Clock clock, Runnable release) {
+        LedgerEntries entries = new LedgerEntries(key);
         this.link = link;
         this.readers = readers;
         this.writer = new GroupWriter(link);
         this.probe = new Probe(writer);
         this.inbox = new JdbcInbox(writer, readers, dialect, clock);
-        this.journal = new JdbcJournal(writer, readers, clock);
+        this.journal = new JdbcJournal(writer, readers, entries, clock);
         this.outbox = new JdbcOutbox(writer, readers, clock);
-        this.decisions = new JdbcDecisions(writer, readers);
+        this.decisions = new JdbcDecisions(writer, readers, entries);
         this.search = new JdbcSearch(readers, dialect);
         this.accesses = new JdbcAccessLog(writer, readers);
         this.held = new JdbcHeldResources(readers, dialect);
+        this.switches = new JdbcSwitches(writer, readers, entries);
+        this.ledger = new JdbcLedger(writer, new RecordReader(readers, dialect), entries, key);
         this.release = release;
+        this.start = new LedgerStart(writer, entries, key, clock);
     }
 
     /**
      * Opens the writer and the readers on tables that are up to date.
      *
+     * @param key under which the ledger is written
      * @param release what is to be given back once the store is closed
      */
-    static JdbcStore open(Dialect dialect, Clock clock, Runnable release) throws SQLException {
-        WriterLink link = new WriterLink(dialect);
+    static JdbcStore open(Dialect dialect, LedgerKey key, Clock clock, Runnable release) throws SQLException {
+        WriterLink link = new WriterLink(dialect, key);
+        Readers readers;
         try {
-            return new JdbcStore(dialect, link, new Readers(dialect), clock, release);
+            readers = new Readers(dialect);
         } catch (RuntimeException e) {
             link.drop();
+            throw e;
+        }
+        JdbcStore store = new JdbcStore(dialect, link, readers, key, clock, release);
+        try {
+            store.start.run();
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
             throw e;
         }
     }
@@ -119,6 +140,11 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public CompletionStage<Void> add(List<StoredSuggestion> suggestions) {
+        return journal.add(suggestions);
+    }
+
+    @Override
     public String currentSubject(String subject) {
         return journal.currentSubject(subject);
     }
@@ -174,6 +200,16 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public void opened(String suggestionId, Instant at) {
+        decisions.opened(suggestionId, at);
+    }
+
+    @Override
+    public void answeredBefore(String suggestionId, String value, Instant at) {
+        decisions.answeredBefore(suggestionId, value, at);
+    }
+
+    @Override
     public List<Decision> closeExpired(Instant now, int limit) {
         return decisions.closeExpired(now, limit);
     }
@@ -199,6 +235,16 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public List<SuggestionRow> inferences(InferenceQuery query) {
+        return search.inferences(query);
+    }
+
+    @Override
+    public List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to) {
+        return search.inferenceCounts(from, to);
+    }
+
+    @Override
     public List<DeliveryRow> deliveries(DeliveryQuery query) {
         return search.deliveries(query);
     }
@@ -219,12 +265,12 @@ final class JdbcStore implements Store {
     }
 
     @Override
-    public void record(Entry entry) {
+    public void record(AccessLog.Entry entry) {
         accesses.record(entry);
     }
 
     @Override
-    public List<Entry> last(int limit) {
+    public List<AccessLog.Entry> last(int limit) {
         return accesses.last(limit);
     }
 
@@ -241,5 +287,45 @@ final class JdbcStore implements Store {
             String afterReference,
             int limit) {
         return held.held(resourceType, identifier, subject, afterReference, limit);
+    }
+
+    @Override
+    public List<Switch> switches() {
+        return switches.switches();
+    }
+
+    @Override
+    public void set(Switch set) {
+        switches.set(set);
+    }
+
+    @Override
+    public void clear(String adapter, String useCase, String unit, String by, String why, Instant at) {
+        switches.clear(adapter, useCase, unit, by, why, at);
+    }
+
+    @Override
+    public void enter(Change change) {
+        ledger.enter(change);
+    }
+
+    @Override
+    public List<Ledger.Entry> entries(long afterSequence, int limit) {
+        return ledger.entries(afterSequence, limit);
+    }
+
+    @Override
+    public List<Ledger.Entry> changes(String object, int limit) {
+        return ledger.changes(object, limit);
+    }
+
+    @Override
+    public Optional<Ledger.Entry> last() {
+        return ledger.last();
+    }
+
+    @Override
+    public Verification verify() {
+        return ledger.verify();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads one row of a result in the types of the records. */
 record Row(ResultSet result) {
@@ -33,6 +34,15 @@ record Row(ResultSet result) {
 
     long number(String column) throws SQLException {
         return result.getLong(column);
+    }
+
+    OptionalLong optionalNumber(String column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    double real(String column) throws SQLException {
+        return result.getDouble(column);
     }
 
     boolean flag(String column) throws SQLException {

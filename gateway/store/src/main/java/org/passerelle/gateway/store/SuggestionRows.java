@@ -12,32 +12,51 @@ import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 
 /** The rows of table {@code suggestion}. */
 final class SuggestionRows {
-    /** A suggestion joined with its decision. */
-    static final String SELECT = """
-            SELECT s.id, s.message_id, s.source, s.subject, s.use_case, s.adapter_id, s.adapter_version,
+    /** A suggestion and its decision. */
+    static final String COLUMNS = """
+            s.id, s.message_id, s.source, s.subject, s.use_case, s.adapter_id, s.adapter_version,
                 s.model_digest, s.config_digest, s.outcome, s.outcome_code, s.shown, s.exercise, s.urgency, s.input,
-                s.answer, s.received_at, s.created_at, s.expires_at, s.latency, s.state, s.shown_at,
-                d.kind, d.value, d.reason_code, d.comment, d.decided_by, d.shown_at AS decision_shown_at, d.decided_at
-            FROM suggestion s LEFT JOIN decision d ON d.suggestion_id = s.id
+                s.answer, s.received_at, s.created_at, s.expires_at, s.latency, s.state, s.shown_at, s.opened_at,
+                s.before_value, s.adapter, s.trigger_name, s.asked_at, s.mode, s.role, s.arm, s.unit, s.prompt_digest,
+                s.input_digest, s.output_digest, s.environment, s.tokens_in, s.tokens_out, s.energy_j, s.energy_method,
+                s.energy_grade, d.kind, d.value, d.reason_code, d.comment, d.decided_by,
+                d.shown_at AS decision_shown_at, d.opened_at AS decision_opened_at,
+                d.before_value AS decision_before, d.decided_at
             """;
+
+    /** A suggestion joined with its decision. */
+    static final String SELECT =
+            "SELECT " + COLUMNS + " FROM suggestion s LEFT JOIN decision d ON d.suggestion_id = s.id ";
 
     /**
      * Handling a message again gives the same id. What was suggested once stays as it was, since it may have been
-     * shown, delivered or decided on; where nothing had been suggested the new answer takes its place.
+     * shown, delivered or decided on; where nothing had been suggested the new answer takes its place. A shadow answer
+     * takes no other's place and gives way to one for the professional; written twice, it is written once.
      */
     private static final String INSERT = """
             INSERT INTO suggestion (id, message_id, source, subject, use_case, state, outcome, outcome_code, shown,
                 exercise, urgency, adapter_id, adapter_version, model_digest, config_digest, received_at, created_at,
-                expires_at, latency, input, answer)
-            VALUES (?, ?, ?, ?, ?, 'LIVE', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET state = 'LIVE', outcome = excluded.outcome,
+                expires_at, latency, input, answer, adapter, trigger_name, asked_at, mode, role, arm, unit,
+                prompt_digest, input_digest, output_digest, environment, tokens_in, tokens_out, energy_j,
+                energy_method, energy_grade)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, outcome = excluded.outcome,
                 outcome_code = excluded.outcome_code, shown = excluded.shown, shown_at = NULL,
-                exercise = excluded.exercise, urgency = excluded.urgency,
+                exercise = excluded.exercise, urgency = excluded.urgency, adapter_id = excluded.adapter_id,
                 adapter_version = excluded.adapter_version, model_digest = excluded.model_digest,
                 config_digest = excluded.config_digest, created_at = excluded.created_at,
                 expires_at = excluded.expires_at, latency = excluded.latency, input = excluded.input,
-                answer = excluded.answer
-            WHERE suggestion.outcome <> 'SUGGESTED'
+                answer = excluded.answer, adapter = excluded.adapter, trigger_name = excluded.trigger_name,
+                asked_at = excluded.asked_at, mode = excluded.mode, role = excluded.role, arm = excluded.arm,
+                unit = excluded.unit, prompt_digest = excluded.prompt_digest, input_digest = excluded.input_digest,
+                output_digest = excluded.output_digest, environment = excluded.environment,
+                tokens_in = excluded.tokens_in, tokens_out = excluded.tokens_out, energy_j = excluded.energy_j,
+                energy_method = excluded.energy_method, energy_grade = excluded.energy_grade, opened_at = NULL,
+                before_value = NULL, before_at = NULL
+            WHERE (suggestion.state = 'SHADOW' AND excluded.state = 'LIVE')
+                OR (suggestion.outcome <> 'SUGGESTED' AND (excluded.state = 'LIVE'
+                    OR (suggestion.state = 'SHADOW' AND suggestion.created_at <> excluded.created_at)))
             """;
 
     private static final String IS_SETTLED = "SELECT id FROM suggestion WHERE id = ? AND state <> 'LIVE'";
@@ -55,32 +74,32 @@ final class SuggestionRows {
 
     private SuggestionRows() {}
 
-    /** Inserts an answer; false if the row holds an earlier suggestion that stays. */
+    /** Inserts an answer; false if the row holds an earlier one that stays. */
     static boolean insert(WriterConnection connection, StoredSuggestion suggestion) throws SQLException {
-        return connection
-                        .bind(INSERT)
-                        .text(suggestion.id())
-                        .text(suggestion.messageId())
-                        .text(suggestion.source())
-                        .key(suggestion.subject())
-                        .key(suggestion.useCase())
-                        .name(suggestion.outcome())
-                        .text(suggestion.outcomeCode())
-                        .flag(suggestion.shown())
-                        .flag(suggestion.exercise())
-                        .number(suggestion.urgency())
-                        .text(suggestion.adapterId())
-                        .text(suggestion.adapterVersion())
-                        .text(suggestion.modelDigest())
-                        .text(suggestion.configDigest())
-                        .instant(suggestion.receivedAt())
-                        .instant(suggestion.createdAt())
-                        .instant(suggestion.expiresAt())
-                        .number(suggestion.latency().toNanos() / 1_000)
-                        .text(suggestion.inputJson())
-                        .text(suggestion.answerJson())
-                        .update()
-                == 1;
+        Bind bind = connection
+                .bind(INSERT)
+                .text(suggestion.id())
+                .text(suggestion.messageId())
+                .text(suggestion.source())
+                .key(suggestion.subject())
+                .key(suggestion.useCase())
+                .name(suggestion.inference().silent() ? SuggestionState.SHADOW : SuggestionState.LIVE)
+                .name(suggestion.outcome())
+                .text(suggestion.outcomeCode())
+                .flag(suggestion.shown())
+                .flag(suggestion.exercise())
+                .number(suggestion.urgency())
+                .text(suggestion.adapterId())
+                .text(suggestion.adapterVersion())
+                .text(suggestion.modelDigest())
+                .text(suggestion.configDigest())
+                .instant(suggestion.receivedAt())
+                .instant(suggestion.createdAt())
+                .instant(suggestion.expiresAt())
+                .number(suggestion.latency().toNanos() / 1_000)
+                .text(suggestion.inputJson())
+                .text(suggestion.answerJson());
+        return InferenceColumns.bind(bind, suggestion.inference()).update() == 1;
     }
 
     /** Whether a suggestion is decided or superseded. */
@@ -118,10 +137,12 @@ final class SuggestionRows {
                 suggestion(row),
                 row.name("state", SuggestionState.class),
                 row.optionalInstant("shown_at"),
+                row.optionalInstant("opened_at"),
+                row.optionalText("before_value"),
                 DecisionRows.joined(row));
     }
 
-    private static StoredSuggestion suggestion(Row row) throws SQLException {
+    static StoredSuggestion suggestion(Row row) throws SQLException {
         return new StoredSuggestion(
                 row.text("id"),
                 row.text("message_id"),
@@ -142,6 +163,7 @@ final class SuggestionRows {
                 row.instant("received_at"),
                 row.instant("created_at"),
                 row.instant("expires_at"),
-                Duration.of(row.number("latency"), ChronoUnit.MICROS));
+                Duration.of(row.number("latency"), ChronoUnit.MICROS),
+                InferenceColumns.read(row));
     }
 }

@@ -53,6 +53,7 @@ final class SuggestionSearch {
         }
         if (query.shownOnly()) {
             conditions.add(dialect.filterOnly("s.shown") + " = 1");
+            conditions.add(dialect.filterOnly("s.state") + " <> 'SHADOW'");
         }
         conditions.key((bySubject ? "s.subject" : dialect.filterOnly("s.subject")) + " = ?", query.subject());
         conditions.key((byUseCase ? "s.use_case" : dialect.filterOnly("s.use_case")) + " = ?", query.useCase());

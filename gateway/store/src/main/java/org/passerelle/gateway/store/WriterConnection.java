@@ -16,6 +16,8 @@ final class WriterConnection implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final Tally tally = new Tally();
     private final ArrivalRows arrivals = new ArrivalRows();
+    private final InferenceTally inferences = new InferenceTally();
+    private LedgerTail ledger;
     private long lastSequence;
 
     private WriterConnection(Connection connection, Dialect dialect) {
@@ -23,11 +25,13 @@ final class WriterConnection implements AutoCloseable {
         this.dialect = dialect;
     }
 
-    static WriterConnection open(Dialect dialect) throws SQLException {
+    /** @param key under which the ledger is written */
+    static WriterConnection open(Dialect dialect, LedgerKey key) throws SQLException {
         WriterConnection opened = new WriterConnection(dialect.openWriter(), dialect);
         try {
             opened.lastSequence = opened.first("SELECT max(sequence) AS last FROM message", row -> row.number("last"))
                     .orElse(0L);
+            opened.ledger = new LedgerTail(key, opened);
             return opened;
         } catch (SQLException e) {
             opened.close();
@@ -42,6 +46,8 @@ final class WriterConnection implements AutoCloseable {
     void begin() throws SQLException {
         tally.clear();
         arrivals.clear();
+        inferences.clear();
+        ledger.clear();
         dialect.begin(this);
     }
 
@@ -49,7 +55,10 @@ final class WriterConnection implements AutoCloseable {
     void commit() throws SQLException {
         tally.write(this);
         arrivals.write(this);
+        inferences.write(this);
+        ledger.write(this);
         dialect.commit(this);
+        ledger.committed();
     }
 
     /** Undoes everything since {@link #begin}. SQLite's driver ends a statement that fails: all are prepared anew. */
@@ -74,6 +83,16 @@ final class WriterConnection implements AutoCloseable {
     /** The messages that arrive with this transaction. */
     ArrivalRows arrivals() {
         return arrivals;
+    }
+
+    /** The answers and decisions that are counted with this transaction. */
+    InferenceTally inferences() {
+        return inferences;
+    }
+
+    /** What this transaction enters in the ledger. */
+    LedgerTail ledger() {
+        return ledger;
     }
 
     /** A statement with its parameters yet to be set. {@code sql} is one of a fixed few. */

@@ -11,15 +11,18 @@ final class WriterLink {
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
 
     private final Dialect dialect;
+    private final LedgerKey key;
     private WriterConnection connection;
     private long pauseNanos = FIRST_PAUSE_NANOS;
     private long reopenAtNanos;
     private Throwable lastFailure;
     private volatile boolean healthy = true;
 
-    WriterLink(Dialect dialect) throws SQLException {
+    /** @param key under which the ledger is written */
+    WriterLink(Dialect dialect, LedgerKey key) throws SQLException {
         this.dialect = dialect;
-        this.connection = WriterConnection.open(dialect);
+        this.key = key;
+        this.connection = WriterConnection.open(dialect, key);
     }
 
     /** Whether the last write reached the disk. Any thread may ask. */
@@ -37,7 +40,7 @@ final class WriterLink {
             return connection;
         }
         try {
-            connection = WriterConnection.open(dialect);
+            connection = WriterConnection.open(dialect, key);
             pauseNanos = FIRST_PAUSE_NANOS;
         } catch (SQLException e) {
             lastFailure = e;

@@ -30,6 +30,8 @@ class DecisionsContractTest extends StoreContract {
                 Optional.empty(),
                 "poste",
                 Optional.of(at.minusMillis(500)),
+                Optional.empty(),
+                Optional.empty(),
                 at);
     }
 
@@ -54,6 +56,8 @@ class DecisionsContractTest extends StoreContract {
                 Optional.of("l'état a changé"),
                 "poste",
                 Optional.of(NOW),
+                Optional.of(NOW.plusSeconds(1)),
+                Optional.of("P2"),
                 NOW.plusSeconds(5));
 
         assertThat(store().decide(decision)).as("first").isEqualTo(Result.KEPT);
@@ -104,6 +108,8 @@ class DecisionsContractTest extends StoreContract {
                 Optional.empty(),
                 Optional.empty(),
                 "poste",
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 NOW.plusSeconds(3)));
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Message;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.Journal.Handled;
 import org.passerelle.routes.ports.Journal.PeerAnswer;
 import org.passerelle.routes.ports.KnownResource;
@@ -48,7 +49,8 @@ record Flow(Message message, String subject, Instant at) {
                 message.receivedAt(),
                 at,
                 at.plusSeconds(60),
-                Duration.ofNanos(1_234_000));
+                Duration.ofNanos(1_234_000),
+                Inference.advisory("regles", "CALL_CREATED", at));
     }
 
     OwedDelivery owed(String destination) {

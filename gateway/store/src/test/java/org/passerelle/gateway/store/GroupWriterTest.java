@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.connectors.api.IntakeUnavailableException;
 import org.passerelle.gateway.store.Write.Lane;
+import org.passerelle.routes.ports.Ledger.Entry;
+import org.passerelle.routes.ports.Ledger.Kind;
 import org.passerelle.routes.ports.StoreException;
 
 /** Programme: senders before follow-ups, a bounded queue that never blocks, errors that end no thread, and closing. */
@@ -32,7 +35,7 @@ class GroupWriterTest {
     void open() throws Exception {
         Dialect dialect = new SqliteDialect(folder.resolve("passerelle.db"));
         Migrations.run(dialect);
-        writer = new GroupWriter(new WriterLink(dialect));
+        writer = new GroupWriter(new WriterLink(dialect, LedgerKey.fresh()));
     }
 
     @AfterEach
@@ -113,6 +116,35 @@ class GroupWriterTest {
                         writer.submit(Lane.INTAKE, 0, connection -> 1).get(10, TimeUnit.SECONDS))
                 .as("the next write, on a new connection")
                 .isEqualTo(1));
+    }
+
+    @Test
+    void aWriteThatFailsTakesItsEntriesOfTheLedgerWithIt() throws Exception {
+        holdWriter();
+        CompletableFuture<Integer> good = writer.submit(Lane.INTAKE, 0, connection -> enter(connection, "good"));
+        CompletableFuture<Integer> bad = writer.submit(Lane.INTAKE, 0, connection -> {
+            enter(connection, "bad");
+            throw new IllegalStateException("simulated");
+        });
+        CompletableFuture<Integer> next = writer.submit(Lane.INTAKE, 0, connection -> enter(connection, "next"));
+        gate.countDown();
+
+        assertThat(good).as("the good one").succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(next).as("the next one").succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(bad).as("the bad one").failsWithin(10, TimeUnit.SECONDS);
+        List<Entry> entries = writer.await(connection -> {
+            connection.bind(LedgerRows.AFTER).number(0).number(10);
+            return connection.all(LedgerRows.AFTER, LedgerRows::entry);
+        });
+        assertThat(entries)
+                .as("entries, one after the other")
+                .extracting(Entry::object)
+                .containsExactly("good", "next");
+    }
+
+    private static int enter(WriterConnection connection, String object) {
+        connection.ledger().add(LedgerDraft.of(Instant.EPOCH, Kind.CHANGE, object, "{}"));
+        return 1;
     }
 
     @Test

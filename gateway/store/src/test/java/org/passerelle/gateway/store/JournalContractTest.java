@@ -48,7 +48,7 @@ class JournalContractTest extends StoreContract {
         assertThat(detail.row().deliveries()).as("deliveries counted").isEqualTo(2);
         assertThat(detail.events()).as("events").containsExactly(flow.event());
         assertThat(detail.suggestions()).as("suggestions").singleElement().satisfies(row -> {
-            assertThat(row.suggestion()).isEqualTo(flow.suggestion(Outcome.SUGGESTED));
+            assertThat(Samples.unsealed(row.suggestion())).isEqualTo(flow.suggestion(Outcome.SUGGESTED));
             assertThat(row.state()).isEqualTo(SuggestionState.LIVE);
             assertThat(row.decision()).isEmpty();
         });
@@ -163,7 +163,7 @@ class JournalContractTest extends StoreContract {
         assertThat(store().suggestion(flow.suggestionId()).orElseThrow())
                 .as("suggestion")
                 .satisfies(row -> {
-                    assertThat(row.suggestion()).isEqualTo(flow.suggestion(Outcome.SUGGESTED));
+                    assertThat(Samples.unsealed(row.suggestion())).isEqualTo(flow.suggestion(Outcome.SUGGESTED));
                     assertThat(row.decision()).contains(decision);
                 });
         assertThat(delivery(flow.message(), flow.deliveryId("hub")).state())
@@ -185,7 +185,7 @@ class JournalContractTest extends StoreContract {
         assertThat(detail(flow.message().id()).suggestions())
                 .as("suggestions")
                 .singleElement()
-                .extracting(row -> row.suggestion())
+                .extracting(row -> Samples.unsealed(row.suggestion()))
                 .isEqualTo(flow.suggestion(Outcome.SUGGESTED));
         assertThat(store().due("hub", NOW, 10)).as("deliveries owed").hasSize(1);
     }

@@ -44,6 +44,12 @@ class KillTest {
             owed.forEach(due -> owing.add(due.delivery().messageId()));
             assertThat(owing).as("handled messages, each with its delivery").hasSize((int) handled);
             assertThat(owed).as("one delivery each").hasSameSizeAs(owing);
+            assertThat(store.verify())
+                    .as("the ledger, an entry for each answer")
+                    .satisfies(found -> {
+                        assertThat(found.findings()).isEmpty();
+                        assertThat(found.entries()).isEqualTo(handled + 1);
+                    });
         }
     }
 

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.passerelle.routes.ports.Inference.Role;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.RecordSearch.DeliveryQuery;
+import org.passerelle.routes.ports.RecordSearch.InferenceQuery;
 import org.passerelle.routes.ports.RecordSearch.MessageQuery;
 import org.passerelle.routes.ports.RecordSearch.SuggestionQuery;
 
@@ -37,7 +39,7 @@ class QueryPlanTest {
     private static final Optional<Instant> TIME = Optional.of(Instant.EPOCH);
 
     /** Tables that stay short, and rows that a query makes itself. */
-    private static final Set<String> SHORT = Set.of("SCAN note", "SCAN waiting");
+    private static final Set<String> SHORT = Set.of("SCAN note", "SCAN waiting", "SCAN l");
 
     private TestDatabase.Folder place;
 
@@ -81,6 +83,15 @@ class QueryPlanTest {
                 arguments("suggestion_subject", suggestions(SOME, SOME, false)),
                 arguments("suggestion_use_case", suggestions(SOME, ANY, false)),
                 arguments("suggestion_created_at", suggestions(ANY, ANY, false)),
+                arguments("suggestion_adapter", inferences(SOME, SOME)),
+                arguments("suggestion_use_case", inferences(SOME, ANY)),
+                arguments("suggestion_created_at", inferences(ANY, ANY)),
+                arguments("PRIMARY KEY (day>? AND day<?)", InferenceSearch.COUNTS),
+                arguments("INTEGER PRIMARY KEY (rowid>?)", LedgerRows.AFTER),
+                arguments("INTEGER PRIMARY KEY (rowid>?)", LedgerAudit.WALK),
+                arguments("ledger_object", LedgerRows.CHANGES),
+                arguments("ledger_object", LedgerOrphans.ANSWERS_AFTER),
+                arguments("ledger_object", LedgerOrphans.DECISIONS_AFTER),
                 arguments("delivery_message", deliveries(SOME, Optional.of(DeliveryState.DEAD), SOME)),
                 arguments("delivery_state", deliveries(SOME, Optional.of(DeliveryState.DEAD), ANY)),
                 arguments("delivery_destination", deliveries(SOME, Optional.empty(), ANY)),
@@ -108,6 +119,12 @@ class QueryPlanTest {
     private static String suggestions(Optional<String> useCase, Optional<String> subject, boolean liveOnly) {
         SuggestionQuery query = new SuggestionQuery(useCase, subject, liveOnly, true, TIME, Instant.EPOCH, 50);
         return SuggestionSearch.sql(SuggestionSearch.conditions(query, DIALECT));
+    }
+
+    private static String inferences(Optional<String> useCase, Optional<String> adapter) {
+        InferenceQuery query = new InferenceQuery(
+                useCase, adapter, Optional.of(Role.CHAMPION), Instant.EPOCH, Instant.EPOCH, SOME, 50);
+        return InferenceSearch.sql(InferenceSearch.conditions(query, DIALECT));
     }
 
     private static String deliveries(

@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Adapter;
-import org.passerelle.adapters.api.Answer;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.adapters.api.Manifest;
+import org.passerelle.adapters.api.Manifests;
 import org.passerelle.adapters.api.SuggestionRequest;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Event;
@@ -80,22 +80,14 @@ class RehearsalTest extends StoreContract {
     private static final class Counting implements Adapter {
         @Override
         public Manifest manifest() {
-            return new Manifest(
-                    "test",
-                    "1",
-                    "triage",
-                    "Aucune",
-                    Manifest.RegulatoryClass.NONE,
-                    "0",
-                    "0",
-                    List.of(DataNeed.of("Patient"), DataNeed.of("Encounter")),
-                    Duration.ofSeconds(5),
-                    2);
+            return Manifests.of(
+                    "test", "triage", Duration.ofSeconds(5), 2, DataNeed.of("Patient"), DataNeed.of("Encounter"));
         }
 
         @Override
-        public Answer suggest(SuggestionRequest request) {
-            return new Abstention("counted-" + request.data().getEntry().size(), "Rien à dire.", List.of());
+        public org.passerelle.adapters.api.Reply suggest(SuggestionRequest request) {
+            return org.passerelle.adapters.api.Reply.of(
+                    new Abstention("counted-" + request.data().getEntry().size(), "Rien à dire.", List.of()));
         }
     }
 

@@ -51,7 +51,7 @@ class StoreFailureTest {
         DataFolder data = DataFolder.open(folder);
         Dialect dialect = new SqliteDialect(data.database());
         Migrations.run(dialect);
-        WriterLink link = new WriterLink(dialect);
+        WriterLink link = new WriterLink(dialect, LedgerKey.fresh());
         try (data;
                 Readers readers = new Readers(dialect);
                 GroupWriter writer = new GroupWriter(link)) {
@@ -180,7 +180,8 @@ class StoreFailureTest {
 
     @Test
     void aServerThatDoesNotAnswerIsNamedWithTheMend() {
-        assertThatThrownBy(() -> Stores.postgres("jdbc:postgresql://127.0.0.1:1/test", "root", "", CLOCK))
+        assertThatThrownBy(() -> Stores.postgres(
+                        "jdbc:postgresql://127.0.0.1:1/test", "root", "", folder.resolve(LedgerKey.FILE), CLOCK))
                 .as("nobody listens on port 1")
                 .isInstanceOf(StoreOpenException.class)
                 .hasMessageContaining("vérifiez l'adresse");

@@ -28,11 +28,11 @@ enum TestDatabase {
     },
     POSTGRESQL {
         @Override
-        Place newPlace() throws SQLException {
+        Place newPlace() throws IOException, SQLException {
             Assumptions.assumeTrue(answers(), "no PostgreSQL answers on 127.0.0.1:5432");
             String schema = "store_test_" + UUID.randomUUID().toString().replace("-", "");
             Schema.runAsOwner("CREATE SCHEMA " + schema);
-            return new Schema(schema);
+            return new Schema(schema, Files.createTempDirectory("store-test"));
         }
     };
 
@@ -53,7 +53,9 @@ enum TestDatabase {
             "held_identifier",
             "arrival",
             "last_arrival",
-            "access");
+            "access",
+            "inference_tally",
+            "adapter_switch");
 
     /** An empty place for a store. */
     abstract Place newPlace() throws Exception;
@@ -62,10 +64,16 @@ enum TestDatabase {
     interface Place {
         Store open(Clock clock) throws StoreOpenException;
 
+        /** Reads the record beside the store. */
+        RecordReader read() throws StoreOpenException;
+
+        /** The file with the key of the ledger. */
+        Path ledgerKey();
+
         /** A connection beside the store. */
         Connection connect() throws SQLException;
 
-        /** Removes all rows, beside an open store. */
+        /** Removes all rows but the ledger's, which cannot be removed, beside an open store. */
         default void empty() throws SQLException {
             try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
@@ -95,6 +103,16 @@ enum TestDatabase {
         }
 
         @Override
+        public RecordReader read() throws StoreOpenException {
+            return Stores.readSqlite(path.resolve("data"));
+        }
+
+        @Override
+        public Path ledgerKey() {
+            return path.resolve("data").resolve(LedgerKey.FILE);
+        }
+
+        @Override
         public Connection connect() throws SQLException {
             return DriverManager.getConnection("jdbc:sqlite:" + path.resolve("data/passerelle.db"));
         }
@@ -110,7 +128,7 @@ enum TestDatabase {
     }
 
     /** A schema of its own in the database {@code test}. */
-    record Schema(String name) implements Place {
+    record Schema(String name, Path folder) implements Place {
         private static final String URL = "jdbc:postgresql://127.0.0.1:5432/test";
         private static final String USER = "root";
 
@@ -120,7 +138,17 @@ enum TestDatabase {
 
         @Override
         public Store open(Clock clock) throws StoreOpenException {
-            return Stores.postgres(url(), USER, "", clock);
+            return Stores.postgres(url(), USER, "", ledgerKey(), clock);
+        }
+
+        @Override
+        public RecordReader read() throws StoreOpenException {
+            return Stores.readPostgres(url(), USER, "");
+        }
+
+        @Override
+        public Path ledgerKey() {
+            return folder.resolve(LedgerKey.FILE);
         }
 
         @Override
@@ -136,7 +164,9 @@ enum TestDatabase {
         }
 
         @Override
-        public void remove() throws SQLException {
+        public void remove() throws IOException, SQLException {
+            Files.deleteIfExists(ledgerKey());
+            Files.delete(folder);
             runAsOwner("DROP SCHEMA " + name + " CASCADE");
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.RecordSearch.MessageQuery;
 import org.passerelle.routes.ports.Store;
@@ -23,13 +24,7 @@ class UpgradeTest {
     @Test
     void aFileOfTheFirstVersionKeepsItsMessages() throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("passerelle.db");
-        Flyway.configure()
-                .dataSource(url, null, null)
-                .locations("classpath:db/sqlite")
-                .table("schema_history")
-                .target("1")
-                .load()
-                .migrate();
+        migrate(url, "1");
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("""
@@ -49,6 +44,45 @@ class UpgradeTest {
             assertThat(store.replay("m-1", "test", "Après la mise à jour")).isTrue();
             assertThat(store.messages(everything())).hasSize(1);
         }
+    }
+
+    @Test
+    void answersOfTheSecondVersionAreReadAndNeedNoEntry() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("passerelle.db");
+        migrate(url, "2");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    INSERT INTO suggestion (id, message_id, source, subject, use_case, state, outcome, outcome_code,
+                        shown, exercise, urgency, adapter_id, adapter_version, model_digest, config_digest, received_at,
+                        created_at, expires_at, latency, input, answer)
+                    VALUES ('s-1', 'm-1', 'samu', 'samu:1', 'triage', 'DECIDED', 'SUGGESTED', '', 1, 0, 3, 'regles',
+                        '1', 'm', 'c', 1700000000000000, 1700000000000001, 1700000060000000, 20, '{}', '{}')
+                    """);
+            statement.executeUpdate("""
+                    INSERT INTO decision (suggestion_id, kind, reason_code, decided_by, decided_at)
+                    VALUES ('s-1', 'OVERRIDDEN', 'not-relevant', 'poste', 1700000001000000)
+                    """);
+        }
+
+        try (Store store = Stores.sqlite(folder, Clock.systemUTC())) {
+            assertThat(store.suggestion("s-1")).hasValueSatisfying(row -> {
+                assertThat(row.suggestion().inference())
+                        .isEqualTo(Inference.advisory("regles", "", Micros.instant(1_700_000_000_000_001L)));
+                assertThat(row.decision().orElseThrow().reasonCode()).contains("not-relevant");
+            });
+            assertThat(store.verify().findings()).as("findings").isEmpty();
+        }
+    }
+
+    private static void migrate(String url, String version) {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/sqlite")
+                .table("schema_history")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     private static MessageQuery everything() {

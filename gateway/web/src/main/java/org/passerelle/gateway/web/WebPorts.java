@@ -22,6 +22,8 @@ import org.passerelle.routes.ports.TryOut;
  * @param configurations the configuration as text
  * @param incidents what is wrong, and was
  * @param dissector takes any message apart by its protocol; nothing for one that it does not know
+ * @param catalogue the adapters and their switches
+ * @param fhir suggestions, audit events and adapters as FHIR
  */
 public record WebPorts(
         Inbox inbox,
@@ -32,4 +34,6 @@ public record WebPorts(
         TryOut tryOut,
         Configurations configurations,
         Incidents incidents,
-        Dissector dissector) {}
+        Dissector dissector,
+        AdapterCatalogue catalogue,
+        FhirViews fhir) {}

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.passerelle.gateway.web.api.AdaptersApi;
 import org.passerelle.gateway.web.api.ConfigurationApi;
 import org.passerelle.gateway.web.api.DecisionCommand;
 import org.passerelle.gateway.web.api.DeliveriesApi;
@@ -21,6 +22,7 @@ import org.passerelle.gateway.web.api.ReplayApi;
 import org.passerelle.gateway.web.api.SuggestionsApi;
 import org.passerelle.gateway.web.api.TrialsApi;
 import org.passerelle.gateway.web.audit.Audit;
+import org.passerelle.gateway.web.catalogue.CatalogueScreen;
 import org.passerelle.gateway.web.console.Console;
 import org.passerelle.gateway.web.console.TrialScreen;
 import org.passerelle.gateway.web.flows.FlowBoard;
@@ -41,6 +43,7 @@ import org.passerelle.gateway.web.screens.DeliveryScreen;
 import org.passerelle.gateway.web.screens.Pages;
 import org.passerelle.gateway.web.screens.RegulationScreen;
 import org.passerelle.gateway.web.screens.StatusScreen;
+import org.passerelle.gateway.web.screens.WorklistReader;
 import org.passerelle.gateway.web.words.LanguageSwitch;
 
 /** Every address of the server, and what each request passes on its way there. */
@@ -99,7 +102,7 @@ final class WebRoutes {
         router.route().handler(new HostGuard(hostNames()));
         // FHIR clients are programs: they send no Origin, and a page of another site cannot send FHIR media types
         // unasked.
-        router.route(Mounts.PATH + "/*").subRouter(mounts.router());
+        router.route("/*").subRouter(mounts.router());
         router.route().handler(new OriginGuard());
         trials(router, pages);
         for (String path : List.of(ConfigurationApi.PATH, "/exploitation/configuration")) {
@@ -108,6 +111,7 @@ final class WebRoutes {
         router.route().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         router.route("/exploitation*").handler(new LanguageSwitch());
         router.route("/etat").handler(new LanguageSwitch());
+        router.route(CatalogueScreen.HOME + "*").handler(new LanguageSwitch());
         router.get("/assets/:name").handler(assets);
         FlowBoard flows = new FlowBoard(ports.search(), ports.incidents(), board, clock);
         Audit audit = new Audit(ports.accessLog(), clock);
@@ -134,7 +138,10 @@ final class WebRoutes {
 
     private void screens(Router router, Pages pages) {
         DecisionCommand command = command();
-        new RegulationScreen(pages, ports.search(), ports.decisions(), command, board, offload).mount(router);
+        WorklistReader worklist =
+                new WorklistReader(ports.search(), ports.decisions(), board, ports.catalogue()::questionBefore);
+        new RegulationScreen(pages, ports.search(), worklist, command, offload).mount(router);
+        new CatalogueScreen(pages, ports.catalogue(), offload).mount(router);
         new DeliveryScreen(pages, ports.search(), ports.outbox(), offload, settings.replayValidity()).mount(router);
         new StatusScreen(pages, board).mount(router);
     }
@@ -149,7 +156,8 @@ final class WebRoutes {
         ZoneId zone = settings.zone();
         new MessagesApi(ports.search(), ports.inbox(), audit, offload, zone).mount(router);
         new ReplayApi(new SelectionReplay(ports.search(), ports.inbox()), audit, offload, zone).mount(router);
-        new SuggestionsApi(ports.search(), command(), offload, zone, clock).mount(router);
+        new SuggestionsApi(ports.search(), command(), ports.fhir(), offload, zone, clock).mount(router);
+        new AdaptersApi(ports.catalogue(), ports.fhir(), offload, clock).mount(router);
         new DeliveriesApi(ports.search(), ports.outbox(), offload, zone, settings.replayValidity(), clock)
                 .mount(router);
         new OpenApiFile().mount(router);

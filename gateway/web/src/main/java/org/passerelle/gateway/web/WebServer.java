@@ -42,7 +42,11 @@ public final class WebServer {
             Signals signals,
             Clock clock) {
         this.settings = settings;
-        this.feed = new LiveFeed(vertx, signals, metrics);
+        this.feed = new LiveFeed(
+                vertx,
+                signals,
+                metrics,
+                useCase -> ports.catalogue().questionBefore(useCase).isPresent());
         this.board = new StatusBoard(vertx, status, clock);
         this.offload = new Offload(vertx);
         this.server = vertx.createHttpServer(new HttpServerOptions()

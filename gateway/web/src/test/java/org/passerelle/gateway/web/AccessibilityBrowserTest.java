@@ -33,6 +33,8 @@ class AccessibilityBrowserTest {
         server.suggest(Samples.suggestion(Samples.STROKE, now.minusSeconds(190)));
         server.suggest(Samples.suggestion(Samples.FEVER, now.minusSeconds(20)));
         server.suggest(Samples.news2("n1", now.minusSeconds(30)));
+        server.catalogue.ask("avis");
+        server.suggest(Samples.asked("q1", now.minusSeconds(12)));
         server.suggest(Samples.abstention("a1", now.minusSeconds(15)));
         server.suggest(Samples.abstention("a2", now.minusSeconds(45)));
         server.parts.add(
@@ -54,6 +56,10 @@ class AccessibilityBrowserTest {
         REGULATION("/regulation"),
         SUGGESTION("/regulation/suggestions/s-c1"),
         ABSTENTION("/regulation/suggestions/a1"),
+        MODULES("/modules"),
+        MODULE("/modules/distant"),
+        MODULE_QUIET("/modules/regles"),
+        QUESTION("/regulation?useCase=avis"),
         FLOWS("/exploitation/flux"),
         QUARANTINE("/exploitation/quarantaine"),
         TRIAL("/exploitation/essai"),

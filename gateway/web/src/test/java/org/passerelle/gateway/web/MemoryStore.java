@@ -2,6 +2,7 @@ package org.passerelle.gateway.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Refusal;
@@ -77,14 +80,16 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
 
     /** Adds a live suggestion; an older one of the same subject and use case is superseded. */
     synchronized void add(StoredSuggestion suggestion) {
+        if (suggestion.inference().mode() == Mode.SHADOW) {
+            suggestions.put(suggestion.id(), MemoryRows.fresh(suggestion, SuggestionState.SHADOW));
+            return;
+        }
         suggestions.replaceAll((id, row) -> row.state() == SuggestionState.LIVE
                         && row.suggestion().subject().equals(suggestion.subject())
                         && row.suggestion().useCase().equals(suggestion.useCase())
-                ? new SuggestionRow(row.suggestion(), SuggestionState.SUPERSEDED, row.shownAt(), row.decision())
+                ? with(row, SuggestionState.SUPERSEDED, row.decision())
                 : row);
-        suggestions.put(
-                suggestion.id(),
-                new SuggestionRow(suggestion, SuggestionState.LIVE, Optional.empty(), Optional.empty()));
+        suggestions.put(suggestion.id(), MemoryRows.fresh(suggestion, SuggestionState.LIVE));
     }
 
     synchronized void add(DeliveryRow delivery) {
@@ -138,6 +143,16 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                                 .filter(row -> row.delivery().messageId().equals(messageId))
                                 .toList(),
                         detail.traces()));
+    }
+
+    @Override
+    public synchronized List<SuggestionRow> inferences(InferenceQuery query) {
+        return List.of();
+    }
+
+    @Override
+    public synchronized List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to) {
+        return List.of();
     }
 
     @Override
@@ -209,18 +224,53 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                 || !decision.decidedAt().isBefore(row.suggestion().expiresAt())) {
             return Result.TOO_LATE;
         }
-        replace(
-                row,
-                old -> new SuggestionRow(
-                        old.suggestion(), SuggestionState.DECIDED, old.shownAt(), Optional.of(decision)));
+        replace(row, old -> with(old, SuggestionState.DECIDED, Optional.of(decision)));
         return Result.KEPT;
+    }
+
+    private static SuggestionRow with(SuggestionRow row, SuggestionState state, Optional<Decision> decision) {
+        return new SuggestionRow(row.suggestion(), state, row.shownAt(), row.openedAt(), row.before(), decision);
     }
 
     @Override
     public synchronized void shown(String suggestionId, Instant at) {
+        note(suggestionId, row -> row.shownAt().isEmpty(), Optional.of(at), Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public synchronized void opened(String suggestionId, Instant at) {
+        note(suggestionId, row -> row.openedAt().isEmpty(), Optional.empty(), Optional.of(at), Optional.empty());
+    }
+
+    @Override
+    public synchronized void answeredBefore(String suggestionId, String value, Instant at) {
+        note(
+                suggestionId,
+                row -> row.before().isEmpty() && row.shownAt().isEmpty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(value));
+    }
+
+    /** Notes what is given on a row of which {@code first} holds. */
+    private void note(
+            String suggestionId,
+            Predicate<SuggestionRow> first,
+            Optional<Instant> shownAt,
+            Optional<Instant> openedAt,
+            Optional<String> before) {
+        check();
         SuggestionRow row = suggestions.get(suggestionId);
-        if (row.shownAt().isEmpty()) {
-            replace(row, old -> new SuggestionRow(old.suggestion(), old.state(), Optional.of(at), old.decision()));
+        if (row != null && first.test(row)) {
+            replace(
+                    row,
+                    old -> new SuggestionRow(
+                            old.suggestion(),
+                            old.state(),
+                            shownAt.or(old::shownAt),
+                            openedAt.or(old::openedAt),
+                            before.or(old::before),
+                            old.decision()));
         }
     }
 
@@ -242,7 +292,7 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
         messages.put(
                 messageId,
                 new MessageDetail(
-                        waiting(detail.row()),
+                        MemoryRows.waiting(detail.row(), ++sequence),
                         detail.message(),
                         detail.remarks(),
                         detail.events(),
@@ -250,25 +300,6 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                         List.of(),
                         traces));
         return true;
-    }
-
-    /** The row of a message that is in the queue again, at its end. */
-    private MessageRow waiting(MessageRow row) {
-        sequence++;
-        return new MessageRow(
-                sequence,
-                row.id(),
-                row.source(),
-                row.protocol(),
-                row.type(),
-                row.controlId(),
-                MessageState.RECEIVED,
-                "",
-                row.receivedAt(),
-                Optional.empty(),
-                row.sizeBytes(),
-                row.suggestions(),
-                row.deliveries());
     }
 
     @Override

@@ -86,7 +86,7 @@ class OpenApiTest {
                 clock,
                 offload,
                 new StatusBoard(server.vertx(), List::of, clock),
-                new LiveFeed(server.vertx(), signals, metrics));
+                new LiveFeed(server.vertx(), signals, metrics, useCase -> false));
         Set<String> routed = new TreeSet<>();
         routes.router(server.vertx()).getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith("/api/"))
@@ -120,9 +120,33 @@ class OpenApiTest {
         assertShape(
                 server.postJson(
                         "/api/v1/suggestions/s-c1/decision",
-                        "{\"kind\":\"OVERRIDDEN\",\"reasonCode\":\"other\",\"comment\":\"essai\"}"),
+                        "{\"kind\":\"OVERRIDDEN\",\"reasonCode\":\"limited-time\",\"comment\":\"essai\"}"),
                 "Suggestion");
         assertShape(server.get("/api/v1/decisions"), "SuggestionPage");
+    }
+
+    @Test
+    void everyStepOfADecisionHasItsDocumentedShape() throws IOException {
+        String call = "/api/v1/suggestions/s-c2/";
+        assertShape(server.postJson(call + "before", "{\"value\":\"P2\"}"), "Suggestion");
+        assertShape(server.postJson(call + "before", "{\"value\":\"P2\"}"), "Problem");
+        assertShape(server.postJson(call + "opened", "{}"), "Suggestion");
+        assertShape(server.get(call + "feedback"), "Feedback");
+        assertShape(server.postJson(call + "decision", "{\"kind\":\"MODIFIED\",\"value\":\"P0\"}"), "Suggestion");
+        assertShape(server.get(call + "feedback"), "Feedback");
+        assertShape(server.get("/api/v1/suggestions/s-c2"), "SuggestionDetail");
+    }
+
+    @Test
+    void everyAnswerAboutAdaptersHasItsDocumentedShape() throws IOException {
+        assertShape(server.get("/api/v1/adapters"), "AdapterList");
+        assertShape(server.get("/api/v1/adapters/regles"), "AdapterDetail");
+        assertShape(server.get("/api/v1/adapters/distant"), "AdapterDetail");
+        assertShape(server.get("/api/v1/adapters/inconnu"), "Problem");
+        assertShape(server.get("/api/v1/catalogue"), "Catalogue");
+        assertShape(
+                server.postJson("/api/v1/adapters/distant/switch", "{\"mode\":\"OFF\",\"why\":\"essai\"}"), "Adapter");
+        assertShape(server.postJson("/api/v1/adapters/distant/switch", "{\"mode\":\"FULL\",\"why\":\"x\"}"), "Problem");
     }
 
     @Test

@@ -74,11 +74,13 @@ class RealStoreTest {
                         () -> assertThat(store.suggestion("s-c2").orElseThrow().shownAt())
                                 .as("the first showing is noted")
                                 .isPresent());
-        assertThat(server.postForm("/regulation/suggestions/s-c2/decision", "kind=OVERRIDDEN&reasonCode=not-relevant")
+        assertThat(server.postForm(
+                                "/regulation/suggestions/s-c2/decision",
+                                "kind=OVERRIDDEN&reasonCode=cds-not-applicable")
                         .statusCode())
                 .isEqualTo(303);
         assertThat(server.get("/regulation").body()).contains("Aucune suggestion en attente.");
-        assertThat(server.get("/api/v1/decisions").body()).contains("\"reasonCode\":\"not-relevant\"");
+        assertThat(server.get("/api/v1/decisions").body()).contains("\"reasonCode\":\"cds-not-applicable\"");
         assertThat(server.postJson("/api/v1/suggestions/s-c2/decision", "{\"kind\":\"ACCEPTED\"}")
                         .statusCode())
                 .isEqualTo(409);

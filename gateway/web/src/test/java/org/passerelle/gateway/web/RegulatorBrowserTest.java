@@ -70,12 +70,12 @@ class RegulatorBrowserTest {
         assertThat(card("s-c3")).isFocused();
         page.keyboard().press("m");
         page.keyboard().press("0");
-        assertThat(card("s-c3").locator("[data-etat]")).hasText("Modifiée : P0");
+        assertThat(card("s-c3").locator("[data-etat]")).hasText("Modifiée : P1 → P0");
 
         page.keyboard().press("j");
         page.keyboard().press("o");
         BrowserSession.picture(page, "regulation-ecarter");
-        page.keyboard().press("2");
+        page.keyboard().press("3");
         assertThat(card("s-c2").locator("[data-etat]"))
                 .hasText("Écartée : information de départ erronée ou incomplète");
 
@@ -89,8 +89,65 @@ class RegulatorBrowserTest {
 
         assertDecided("s-c1", Decision.Kind.ACCEPTED, "", "");
         assertDecided("s-c3", Decision.Kind.MODIFIED, "P0", "");
-        assertDecided("s-c2", Decision.Kind.OVERRIDDEN, "", "information-wrong");
+        assertDecided("s-c2", Decision.Kind.OVERRIDDEN, "", "need-more-info");
         assertDecided("s-c4", Decision.Kind.ACCEPTED, "", "");
+    }
+
+    @Test
+    @DisplayName("a rarer reason is two digits away, and its list hides the common ones")
+    void aRarerReason() {
+        server.suggest(Samples.suggestion(Samples.CHEST, Instant.now()));
+        openList();
+        page.keyboard().press("j");
+        page.keyboard().press("o");
+        page.keyboard().press("6");
+        assertThat(card("s-c2").locator(".autres button").first()).isVisible();
+        assertThat(card("s-c2").locator("form > button[value=cds-not-applicable]"))
+                .isHidden();
+        BrowserSession.picture(page, "regulation-autre-raison");
+        page.keyboard().press("4");
+        assertThat(card("s-c2").locator("[data-etat]")).hasText("Écartée : non réalisable maintenant");
+        assertDecided("s-c2", Decision.Kind.OVERRIDDEN, "", "not-convenient-feasible");
+    }
+
+    @Test
+    @DisplayName("where a question comes first, a digit answers it, and the suggestion appears under the same hand")
+    void theQuestionIsAnsweredByKeyboard() {
+        server.catalogue.ask("avis");
+        server.suggest(Samples.asked("q1", Instant.now()));
+        openList();
+        assertThat(page.locator("#liste .valeur")).hasCount(0);
+        BrowserSession.picture(page, "regulation-question");
+        page.keyboard().press("j");
+        page.keyboard().press("3");
+        assertThat(card("q1").locator(".valeur")).hasText("P1");
+        assertThat(card("q1")).isFocused();
+        page.keyboard().press("a");
+        assertThat(card("q1").locator("[data-etat]")).hasText("Acceptée");
+        assertThat(server.store.suggestion("q1").orElseThrow().before()).contains("P2");
+    }
+
+    @Test
+    @DisplayName("what is new in a use case that asks first is announced without what it proposes")
+    void theAnnouncementTellsNothing() {
+        server.catalogue.ask("avis");
+        server.suggest(Samples.suggestion(Samples.FEVER, Instant.now()));
+        openList();
+        page.keyboard().press("j");
+        server.suggest(Samples.asked("q1", Instant.now()));
+        assertThat(page.locator("#nouvelles")).hasText("1 nouvelle suggestion - N pour afficher");
+    }
+
+    @Test
+    @DisplayName("a silent answer about the same case leaves the suggestion on the page alone")
+    void aSilentAnswerClosesNothing() {
+        server.suggest(Samples.suggestion(Samples.CHEST, Instant.now()));
+        openList();
+        page.keyboard().press("j");
+        server.suggest(Samples.shadow("shadow-1", Samples.CHEST, Instant.now()));
+        server.suggest(Samples.suggestion(Samples.FEVER, Instant.now()));
+        assertThat(page.locator("#nouvelles")).containsText("1 nouvelle suggestion");
+        assertThat(card("s-c2").locator("[data-etat]")).hasText("À valider");
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.OwedDelivery;
@@ -112,6 +114,58 @@ final class Samples {
                 createdAt);
     }
 
+    /** A call in a use case that asks for the professional's own answer first. */
+    static StoredSuggestion asked(String id, Instant createdAt) {
+        StoredSuggestion call = suggestion(STROKE, id, createdAt);
+        return as(call, "avis", true, call.inference());
+    }
+
+    /** An answer that nobody is to see. */
+    static StoredSuggestion shadow(String id, Call call, Instant createdAt) {
+        Inference advisory = Inference.advisory("distant", "CALL_CREATED", createdAt);
+        return as(
+                suggestion(call, id, createdAt),
+                "triage",
+                false,
+                new Inference(
+                        advisory.adapter(),
+                        advisory.trigger(),
+                        advisory.askedAt(),
+                        Mode.SHADOW,
+                        Inference.Role.CHALLENGER,
+                        "",
+                        "",
+                        Optional.empty(),
+                        "",
+                        "",
+                        advisory.execution()));
+    }
+
+    private static StoredSuggestion as(StoredSuggestion s, String useCase, boolean shown, Inference inference) {
+        return new StoredSuggestion(
+                s.id(),
+                s.messageId(),
+                s.source(),
+                s.subject() + (useCase.equals("triage") ? "" : "-" + useCase),
+                useCase,
+                s.adapterId(),
+                s.adapterVersion(),
+                s.modelDigest(),
+                s.configDigest(),
+                s.outcome(),
+                s.outcomeCode(),
+                shown,
+                s.exercise(),
+                s.urgency(),
+                s.inputJson(),
+                s.answerJson(),
+                s.receivedAt(),
+                s.createdAt(),
+                s.expiresAt(),
+                s.latency(),
+                inference);
+    }
+
     static StoredSuggestion abstention(String id, Instant createdAt) {
         return stored(
                 id,
@@ -194,7 +248,8 @@ final class Samples {
                 createdAt.minusSeconds(1),
                 createdAt,
                 createdAt.plus(Duration.ofMinutes(10)),
-                Duration.ofMillis(3));
+                Duration.ofMillis(3),
+                Inference.advisory("regles", "CALL_CREATED", createdAt));
     }
 
     static Message hl7(String id, String controlId, Instant at) {

@@ -29,6 +29,7 @@ final class TestServer implements AutoCloseable {
             new StatusSource.Part("hub", "Source", true, false, "Connectée.")));
     final MemoryConfigurations configurations = new MemoryConfigurations(MemoryConfigurations.EXAMPLE);
     final MemoryIncidents incidents = new MemoryIncidents();
+    final MemoryCatalogue catalogue = new MemoryCatalogue();
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -41,7 +42,17 @@ final class TestServer implements AutoCloseable {
     /** Over a real store. */
     TestServer(Store real) throws WebStartException {
         this.server = start(new WebPorts(
-                real, real, real, real, real, new SmallTryOut(), configurations, incidents, SmallTryOut::dissect));
+                real,
+                real,
+                real,
+                real,
+                real,
+                new SmallTryOut(),
+                configurations,
+                incidents,
+                SmallTryOut::dissect,
+                catalogue,
+                new SmallFhirViews()));
     }
 
     /** The ports over the store in memory. */
@@ -55,7 +66,9 @@ final class TestServer implements AutoCloseable {
                 new SmallTryOut(),
                 configurations,
                 incidents,
-                SmallTryOut::dissect);
+                SmallTryOut::dissect,
+                catalogue,
+                new SmallFhirViews());
     }
 
     private WebServer start(WebPorts ports) throws WebStartException {

@@ -22,12 +22,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.adapters.api.Mode;
+import org.passerelle.adapters.api.RegulatoryClass;
 import org.passerelle.connectors.api.Remark;
+import org.passerelle.gateway.web.catalogue.AdapterView;
 import org.passerelle.gateway.web.flows.Flow;
 import org.passerelle.gateway.web.replay.Mend;
 import org.passerelle.gateway.web.words.Language;
 import org.passerelle.gateway.web.words.Words;
 import org.passerelle.routes.ports.Incidents;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
@@ -100,6 +104,10 @@ class WordsTest {
         assertNamed("health", Flow.Health.values());
         assertNamed("direction", Flow.Direction.values());
         assertNamed("mend", Mend.values());
+        assertNamed("mode", Mode.values());
+        assertNamed("role", Inference.Role.values());
+        assertNamed("breaker", AdapterView.Breaker.values());
+        assertNamed("regulation", RegulatoryClass.values());
     }
 
     private void assertNamed(String prefix, Enum<?>[] constants) {

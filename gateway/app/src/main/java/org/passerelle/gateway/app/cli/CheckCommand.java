@@ -54,6 +54,14 @@ final class CheckCommand implements Callable<Integer> {
             description = "Les fichiers sont le trafic d'une seule source, dans l'ordre : les doublons sont reconnus.")
     private boolean oneFeed;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DOSSIER",
+            defaultValue = "data",
+            description =
+                    "Dossier des données où des modules sont installés ; rien n'y est écrit (défaut : ${DEFAULT-VALUE}).")
+    private Path data;
+
     @Option(names = "--set", paramLabel = "CLÉ=VALEUR", description = "Remplace une clé de la configuration.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -64,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         try {
             Configuration configuration = ConfigReader.read(Optional.ofNullable(config), settings);
-            try (ThrowAway gateway = ThrowAway.open(configuration, Optional.ofNullable(source));
+            try (ThrowAway gateway = ThrowAway.open(configuration, Optional.ofNullable(source), data);
                     Writer rows = writer()) {
                 rows.write(FolderCheck.header() + "\n");
                 String summary = new FolderCheck(gateway, oneFeed).check(folder, row -> rows.write(row + "\n"));

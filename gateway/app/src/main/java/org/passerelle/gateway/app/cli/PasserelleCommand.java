@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
         name = "passerelle",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RunCommand.class, SendCommand.class, CheckCommand.class},
+        subcommands = {
+            RunCommand.class,
+            SendCommand.class,
+            CheckCommand.class,
+            AdapterCommand.class,
+            LedgerCommand.class,
+            ReplayCommand.class
+        },
         description = "La passerelle entre les systèmes de l'établissement et les modules d'IA.",
         synopsisSubcommandLabel = "COMMANDE",
         optionListHeading = "%nOptions%n",

@@ -1,23 +1,16 @@
 package org.passerelle.gateway.app.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.passerelle.connectors.api.Trigger;
-import org.passerelle.gateway.app.config.Configuration.AdapterKind;
 import org.passerelle.gateway.app.config.Configuration.StoreConfig;
-import org.passerelle.gateway.app.config.Configuration.UseCaseConfig;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Reads the YAML file into a {@link Configuration}, reporting everything that is wrong at once. */
 public final class ConfigReader {
     private static final int PORT_MAX = 65_535;
-    private static final Duration DEFAULT_VALIDITY = Duration.ofMinutes(5);
 
     private final SourceReader sources = new SourceReader();
 
@@ -74,10 +67,12 @@ public final class ConfigReader {
                 localHub,
                 sources.read(root.section("sources"), localHub),
                 sources.watches(root.section("sources")),
-                adapters(root.section("adapters")),
-                useCases(root.section("use-cases")),
+                AdapterPolicy.read(root.section("adapter-policy")),
+                AdapterReader.read(root.section("adapters")),
+                UseCaseReader.read(root.section("use-cases")),
                 DestinationReader.read(root.section("destinations")),
                 AlertsConfig.read(root.section("alerts")),
+                EvaluationConfig.read(root.section("evaluation")),
                 simulator(root.section("simulator")));
         new CrossChecks(configuration, root).run();
         root.reportUnknownKeys();
@@ -97,50 +92,6 @@ public final class ConfigReader {
                 section.flag("enabled", false),
                 section.integer("port", 5673, 0, PORT_MAX),
                 section.texts("clients", List.of()));
-    }
-
-    private Map<String, AdapterKind> adapters(YamlSection section) {
-        Map<String, AdapterKind> adapters = new LinkedHashMap<>();
-        section.sections().forEach((name, adapter) -> {
-            String key = adapter.required("kind");
-            AdapterKind.ofKey(key)
-                    .ifPresentOrElse(
-                            kind -> adapters.put(name, kind),
-                            () -> adapter.problem(
-                                    "kind",
-                                    "valeurs possibles : " + AdapterKind.keys() + " ; trouvé : « " + key + " »"));
-        });
-        return adapters;
-    }
-
-    private Map<String, UseCaseConfig> useCases(YamlSection section) {
-        Map<String, UseCaseConfig> useCases = new LinkedHashMap<>();
-        section.sections()
-                .forEach((name, useCase) -> useCases.put(
-                        name,
-                        new UseCaseConfig(
-                                useCase.required("adapter"),
-                                triggers(useCase),
-                                useCase.texts("destinations", List.of()),
-                                useCase.duration("validity", DEFAULT_VALIDITY))));
-        return useCases;
-    }
-
-    private static Set<Trigger> triggers(YamlSection useCase) {
-        Set<Trigger> triggers = EnumSet.noneOf(Trigger.class);
-        for (String name : useCase.texts("triggers", List.of())) {
-            try {
-                triggers.add(Trigger.valueOf(name));
-            } catch (IllegalArgumentException unknown) {
-                useCase.problem(
-                        "triggers",
-                        "déclencheur inconnu : « " + name + " » ; possibles : " + EnumSet.allOf(Trigger.class));
-            }
-        }
-        if (triggers.isEmpty()) {
-            useCase.problem("triggers", "au moins un déclencheur est attendu");
-        }
-        return triggers;
     }
 
     private Configuration.SimulatorConfig simulator(YamlSection section) {

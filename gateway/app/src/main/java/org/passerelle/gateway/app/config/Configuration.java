@@ -1,15 +1,10 @@
 package org.passerelle.gateway.app.config;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.passerelle.connectors.api.Trigger;
 
 /** The whole configuration, checked. */
 public record Configuration(
@@ -19,10 +14,12 @@ public record Configuration(
         LocalHub localHub,
         Map<String, SourceConfig> sources,
         Map<String, SourceConfig.Watch> watches,
-        Map<String, AdapterKind> adapters,
+        AdapterPolicy adapterPolicy,
+        Map<String, AdapterConfig> adapters,
         Map<String, UseCaseConfig> useCases,
         Map<String, DestinationConfig> destinations,
         AlertsConfig alerts,
+        EvaluationConfig evaluation,
         SimulatorConfig simulator) {
 
     /**
@@ -57,44 +54,13 @@ public record Configuration(
     /** The stand-in for the Hub in this process; it listens on the loopback only. */
     public record LocalHub(boolean enabled, int port, List<String> clients) {}
 
-    /** The adapters that come with the product. */
-    public enum AdapterKind {
-        TRIAGE_SAMU("triage-samu"),
-        TRIAGE_NEWS2("triage-news2");
-
-        private final String key;
-
-        AdapterKind(String key) {
-            this.key = key;
-        }
-
-        /** The word in the configuration file. */
-        public String key() {
-            return key;
-        }
-
-        /** The adapter that this word means, if any. */
-        static Optional<AdapterKind> ofKey(String key) {
-            return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
-        }
-
-        /** All words, for an error line. */
-        static String keys() {
-            return Arrays.stream(values()).map(AdapterKind::key).collect(Collectors.joining(", "));
-        }
-    }
-
-    /** Which triggers ask which adapter, and where its suggestions go. */
-    public record UseCaseConfig(String adapter, Set<Trigger> triggers, List<String> destinations, Duration validity) {}
-
     /** The simulator. */
     public record SimulatorConfig(boolean enabled, long seed) {}
 
     /** The same site, adapters and use cases with nothing around them: no listener, no destination, its own SQLite file. */
     public Configuration alone() {
         Map<String, UseCaseConfig> lone = new LinkedHashMap<>();
-        useCases.forEach((name, useCase) -> lone.put(
-                name, new UseCaseConfig(useCase.adapter(), useCase.triggers(), List.of(), useCase.validity())));
+        useCases.forEach((name, useCase) -> lone.put(name, useCase.alone()));
         return new Configuration(
                 site,
                 http,
@@ -102,10 +68,12 @@ public record Configuration(
                 new LocalHub(false, 0, List.of()),
                 Map.of(),
                 Map.of(),
+                adapterPolicy,
                 adapters,
                 lone,
                 Map.of(),
                 alerts,
+                evaluation,
                 new SimulatorConfig(false, 0));
     }
 

@@ -2,7 +2,6 @@ package org.passerelle.gateway.app.config;
 
 import java.util.Map;
 import java.util.Set;
-import org.passerelle.gateway.app.config.Configuration.UseCaseConfig;
 
 /** What one section says of another must exist there. */
 final class CrossChecks {
@@ -19,17 +18,36 @@ final class CrossChecks {
         configuration.useCases().forEach((name, useCase) -> check(useCases.get(name), useCase));
         Map<String, YamlSection> destinations = root.section("destinations").sections();
         configuration.destinations().forEach((name, destination) -> check(destinations.get(name), destination));
+        Map<String, YamlSection> sources = root.section("sources").sections();
+        configuration.sources().forEach((name, source) -> check(sources.get(name), source));
         checkPorts();
     }
 
+    private void check(YamlSection section, SourceConfig source) {
+        if (source instanceof SourceConfig.CdsHooks cds) {
+            cds.services().forEach((id, service) -> {
+                if (!configuration.useCases().containsKey(service.useCase())) {
+                    section.section("services")
+                            .section(id)
+                            .problem(
+                                    "use-case",
+                                    absent(
+                                            "use-cases",
+                                            service.useCase(),
+                                            configuration.useCases().keySet()));
+                }
+            });
+        }
+    }
+
     private void check(YamlSection section, UseCaseConfig useCase) {
-        if (!configuration.adapters().containsKey(useCase.adapter())) {
-            section.problem(
-                    "adapter",
-                    absent(
-                            "adapters",
-                            useCase.adapter(),
-                            configuration.adapters().keySet()));
+        for (String adapter : useCase.rollout().adapters()) {
+            if (!configuration.adapters().containsKey(adapter)) {
+                String key = adapter.equals(useCase.rollout().champion()) ? "adapter" : "challengers";
+                section.problem(
+                        key,
+                        absent("adapters", adapter, configuration.adapters().keySet()));
+            }
         }
         for (String destination : useCase.destinations()) {
             if (!configuration.destinations().containsKey(destination)) {

@@ -3,7 +3,9 @@ package org.passerelle.gateway.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.passerelle.connectors.api.Trigger;
 import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
 
 /** Where messages come from. */
@@ -46,6 +48,46 @@ public sealed interface SourceConfig {
 
     /** A FHIR R4 server that is asked at intervals for what changed. */
     record FhirPoll(String url, List<String> types, Duration every, Optional<Secret> token) implements SourceConfig {}
+
+    /**
+     * Our adapters as CDS services on the gateway's own HTTP port, under {@code /cds-hooks/<name of the source>}.
+     *
+     * @param base the address under which clients reach it: tokens must name it; absent: the gateway's own
+     * @param openOnLoopback calls without a token are taken, if nobody but this machine can make them
+     * @param origins web origins whose pages may call from a browser
+     */
+    record CdsHooks(
+            Optional<String> base,
+            boolean openOnLoopback,
+            List<CdsClient> clients,
+            List<String> origins,
+            Map<String, CdsServiceConfig> services)
+            implements SourceConfig {}
+
+    /**
+     * A client whose tokens are taken.
+     *
+     * @param keys file with its public keys as a JWK Set; else they are at {@code keysUrl}
+     */
+    record CdsClient(String issuer, Optional<Path> keys, Optional<String> keysUrl) {}
+
+    /**
+     * One service.
+     *
+     * @param useCase whose suggestions it answers
+     * @param trigger what its calls mean in the flow
+     * @param prefetch what clients are asked to send along, by key
+     * @param required keys without which there is no answer
+     */
+    record CdsServiceConfig(
+            String hook,
+            String useCase,
+            Trigger trigger,
+            String title,
+            String description,
+            Duration deadline,
+            Map<String, String> prefetch,
+            List<String> required) {}
 
     /** A folder into which a neighbour writes files. */
     record Folder(Path path, Pickup pickup) implements SourceConfig {}

@@ -20,7 +20,8 @@ final class SourceReader {
     private static final Duration POLL = Duration.ofSeconds(30);
     private static final List<String> POLLED =
             List.of("Patient", "Encounter", "Observation", "Condition", "DocumentReference");
-    private static final Set<String> KINDS = Set.of("mllp", "samu-hub", "fhir", "fhir-poll", "folder", "sftp");
+    private static final Set<String> KINDS =
+            Set.of("mllp", "samu-hub", "fhir", "fhir-poll", "folder", "sftp", "cds-hooks");
 
     Map<String, SourceConfig> read(YamlSection section, Configuration.LocalHub localHub) {
         Map<String, SourceConfig> sources = new LinkedHashMap<>();
@@ -42,6 +43,7 @@ final class SourceReader {
             case "samu-hub" -> hub(source, localHub);
             case "fhir" -> fhir(source);
             case "fhir-poll" -> poll(source);
+            case "cds-hooks" -> CdsHooksReader.read(source);
             case "folder" -> new SourceConfig.Folder(Path.of(source.required("path")), pickup(source));
             case "sftp" -> sftp(source);
             default -> mllp(source);

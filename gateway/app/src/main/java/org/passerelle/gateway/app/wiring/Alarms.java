@@ -6,6 +6,7 @@ import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.alerts.AlertService;
 import org.passerelle.gateway.app.alerts.Watchman;
 import org.passerelle.gateway.app.config.AlertsConfig;
+import org.passerelle.gateway.evaluation.drift.DriftWatch;
 
 /** Sets the watch over the flows. */
 final class Alarms {
@@ -17,10 +18,11 @@ final class Alarms {
             Rooms rooms,
             DestinationHealth destinations,
             Path dataFolder,
+            DriftWatch drift,
             Vertx vertx,
             Closing closing)
             throws StartException {
-        FlowWatch watch = new FlowWatch(flow, rooms.store(), destinations, dataFolder, rooms.clock());
+        FlowWatch watch = new FlowWatch(flow, rooms.store(), destinations, dataFolder, drift, rooms.clock());
         AlertService service = new AlertService(
                 config, secrets(config), vertx, new Watchman(watch::look, rooms.clock()), dataFolder, rooms.clock());
         closing.add("la surveillance", service::close);

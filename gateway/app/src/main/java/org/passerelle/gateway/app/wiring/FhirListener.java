@@ -26,7 +26,7 @@ final class FhirListener implements Connector {
     @Override
     public synchronized void start() {
         server = maker.get();
-        mounts.put(name, server.router());
+        mounts.put(Mounts.FHIR, name, server.router());
     }
 
     @Override
@@ -42,6 +42,6 @@ final class FhirListener implements Connector {
     public synchronized Health health() {
         return server == null
                 ? new Health(false, "Serveur FHIR arrêté")
-                : new Health(true, "Serveur FHIR R4 sous " + Mounts.PATH + "/" + name);
+                : new Health(true, "Serveur FHIR R4 sous " + Mounts.FHIR + "/" + name);
     }
 }

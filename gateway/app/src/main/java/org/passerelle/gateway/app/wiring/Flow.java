@@ -2,31 +2,23 @@ package org.passerelle.gateway.app.wiring;
 
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.passerelle.adapters.api.Adapter;
 import org.passerelle.connectors.api.Connector;
 import org.passerelle.connectors.api.Dissector;
 import org.passerelle.connectors.api.Intake;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.desk.Reconfigurable;
-import org.passerelle.routes.AnswerJson;
 import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.FlowRoutes;
-import org.passerelle.routes.UseCase;
-import org.passerelle.routes.ask.AdapterGuard;
-import org.passerelle.routes.ask.Ask;
 import org.passerelle.routes.camel.InboxComponent;
 import org.passerelle.routes.camel.OutboxComponent;
 import org.passerelle.routes.decide.CloseExpired;
 import org.passerelle.routes.decide.DecisionDesk;
+import org.passerelle.routes.decide.FeedbackRelay;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.handover.SetAside;
 import org.passerelle.routes.handover.SuggestionBundle;
@@ -41,9 +33,11 @@ final class Flow {
     /** Messages of one source handled at once; patients beyond that wait their turn in the inbox. */
     private static final int LANES = 8;
 
+    private static final Duration FEEDBACK_PAUSE = Duration.ofSeconds(2);
+
     private final CamelContext camel;
     private final LiveFlows flows;
-    private final List<AdapterGuard> guards;
+    private final Asking asking;
     private final DecisionDesk decisions;
     private final FrontDesks desks;
     private final Intake intake;
@@ -51,75 +45,71 @@ final class Flow {
     private final FhirParts fhir;
     private final TryOut tryOut;
 
-    private Flow(Parts parts, LiveFlows flows, FrontDesks desks, FhirParts fhir) {
+    private Flow(Parts parts, Asking asking, LiveFlows flows, FrontDesks desks, FhirParts fhir) {
         this.camel = parts.camel();
-        this.guards = parts.guards();
+        this.asking = asking;
         this.decisions = parts.decisions();
         this.intake = parts.intake();
         this.readers = parts.readers();
         this.flows = flows;
         this.desks = desks;
         this.fhir = fhir;
-        this.tryOut = new Rehearsal(new SourcesToTry(flows, desks), parts.understand(), parts.ask());
+        this.tryOut = new Rehearsal(
+                new SourcesToTry(flows, desks), parts.understand(), asking.ask().withoutShadows());
     }
 
     /** What the flow consists of before its neighbours are there. */
     private record Parts(
-            CamelContext camel,
-            Intake intake,
-            Readers readers,
-            Understand understand,
-            Ask ask,
-            List<AdapterGuard> guards,
-            DecisionDesk decisions) {}
+            CamelContext camel, Intake intake, Readers readers, Understand understand, DecisionDesk decisions) {}
 
-    static Flow build(Configuration configuration, Rooms rooms, Path dataFolder, Vertx vertx, Closing closing)
+    /** @param installed the data folder in which adapters are installed */
+    static Flow build(
+            Configuration configuration, Rooms rooms, Path dataFolder, Path installed, Vertx vertx, Closing closing)
             throws StartException {
         FhirParts fhir = FhirParts.of(configuration, rooms, dataFolder, vertx);
-        Parts parts = parts(configuration, rooms, fhir, closing);
+        AdapterShelf shelf = AdapterShelf.open(configuration, installed);
+        closing.add("les modules", shelf::close);
+        Asking asking = Asking.build(configuration, rooms, shelf, rooms.digest(), closing);
+        Parts parts = parts(configuration, rooms, asking, fhir, closing);
         FrontDesks desks = new FrontDesks(configuration.site(), parts.readers(), fhir, rooms.clock());
         LiveFlows flows = new LiveFlows(
                 configuration,
-                new SourceMaker(parts.camel(), parts.intake(), parts.readers(), desks, fhir, rooms.clock()),
+                new SourceMaker(
+                        parts.camel(),
+                        parts.intake(),
+                        parts.readers(),
+                        desks,
+                        fhir,
+                        new CdsParts(vertx, fhir.mounts(), rooms, parts.decisions(), asking.away()),
+                        rooms.clock()),
                 new DestinationMaker(parts.camel(), rooms));
-        return new Flow(parts, flows, desks, fhir);
+        return new Flow(parts, asking, flows, desks, fhir);
     }
 
-    private static Parts parts(Configuration configuration, Rooms rooms, FhirParts fhir, Closing closing)
-            throws StartException {
-        // Platform threads: an adapter that computes without end must not hold the processors that handle messages.
-        ExecutorService adapterThreads = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("adapter-", 0).factory());
-        closing.add("les appels aux modules", adapterThreads::shutdownNow);
+    private static Parts parts(
+            Configuration configuration, Rooms rooms, Asking asking, FhirParts fhir, Closing closing) {
         CamelContext camel = new DefaultCamelContext();
-        Map<String, UseCase> useCases = useCases(configuration);
-        List<AdapterGuard> guards = new ArrayList<>();
-        List<Ask.GuardedUseCase> guarded = new ArrayList<>();
-        for (UseCase useCase : useCases.values()) {
-            AdapterGuard guard = new AdapterGuard(useCase.adapter(), adapterThreads);
-            guards.add(guard);
-            guarded.add(new Ask.GuardedUseCase(useCase, guard));
-        }
         SetAside setAside = new SetAside(rooms.store(), rooms.signals(), rooms.clock());
         InboxComponent inbox = new InboxComponent(rooms.store(), LANES, setAside);
         OutboxComponent outbox = new OutboxComponent(rooms.store(), rooms.clock());
         camel.addComponent("inbox", inbox);
         camel.addComponent("outbox", outbox);
         Readers readers = Readers.of(configuration.site(), fhir.conformance());
-        FhirJson json = new FhirJson();
-        Understand understand = new Understand(readers.mappers(), json, rooms.store());
-        Ask ask = new Ask(guarded, json, new AnswerJson(), rooms.clock());
+        Understand understand = new Understand(readers.mappers(), new FhirJson(), rooms.store());
         DecisionDesk decisions = new DecisionDesk(rooms.store(), rooms.store(), rooms.signals());
         HandOver handOver = new HandOver(
-                useCases,
+                asking.useCases(),
                 new SuggestionBundle(new SuggestionText()),
                 rooms.store(),
                 rooms.signals(),
                 outbox::wake,
                 rooms.clock());
-        add(camel, new FlowRoutes(understand, ask, handOver, new CloseExpired(decisions, rooms.clock())));
+        add(camel, new FlowRoutes(understand, asking.ask(), handOver, new CloseExpired(decisions, rooms.clock())));
+        FeedbackRelay relay = new FeedbackRelay(asking.shelf().adapters(), rooms.store(), FEEDBACK_PAUSE);
+        relay.listenTo(rooms.signals());
+        closing.add("les retours aux modules", relay::close);
         Intake intake = new RecordingIntake(rooms.store(), rooms.signals(), inbox::wake);
-        return new Parts(camel, intake, readers, understand, ask, guards, decisions);
+        return new Parts(camel, intake, readers, understand, decisions);
     }
 
     /** Starts handling, then receiving: what arrives first must find somebody at home. */
@@ -153,8 +143,9 @@ final class Flow {
         return flows;
     }
 
-    List<AdapterGuard> guards() {
-        return guards;
+    /** The adapters and how they are asked. */
+    Asking asking() {
+        return asking;
     }
 
     FrontDesks desks() {
@@ -183,31 +174,5 @@ final class Flow {
         } catch (Exception e) {
             throw new IllegalStateException("the flow's own routes are wrong", e);
         }
-    }
-
-    private static Map<String, UseCase> useCases(Configuration configuration) throws StartException {
-        Map<String, Adapter> adapters = AdapterShelf.of(configuration.adapters());
-        Map<String, UseCase> useCases = new LinkedHashMap<>();
-        for (Map.Entry<String, Configuration.UseCaseConfig> entry :
-                configuration.useCases().entrySet()) {
-            Configuration.UseCaseConfig config = entry.getValue();
-            try {
-                useCases.put(
-                        entry.getKey(),
-                        new UseCase(
-                                entry.getKey(),
-                                config.triggers(),
-                                adapters.get(config.adapter()),
-                                config.destinations(),
-                                config.validity()));
-            } catch (IllegalArgumentException unfit) {
-                throw new StartException(
-                        "use-cases." + entry.getKey() + ".adapter : le module « " + config.adapter()
-                                + " » est fait pour le cas d'usage « "
-                                + adapters.get(config.adapter()).manifest().useCase() + " »",
-                        unfit);
-            }
-        }
-        return useCases;
     }
 }

@@ -1,5 +1,6 @@
 package org.passerelle.gateway.app.wiring;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.passerelle.connectors.api.Connector;
 import org.passerelle.gateway.app.alerts.Watchman.Watched;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.config.SourceConfig;
+import org.passerelle.gateway.evaluation.drift.DriftWatch;
+import org.passerelle.routes.ask.AdapterGuard;
 import org.passerelle.routes.ports.Incidents.Kind;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.RecordSearch.FlowFigures;
@@ -27,13 +30,15 @@ final class FlowWatch {
     private final Store store;
     private final DestinationHealth destinations;
     private final Path dataFolder;
+    private final DriftWatch drift;
     private final Clock clock;
 
-    FlowWatch(Flow flow, Store store, DestinationHealth destinations, Path dataFolder, Clock clock) {
+    FlowWatch(Flow flow, Store store, DestinationHealth destinations, Path dataFolder, DriftWatch drift, Clock clock) {
         this.destinations = destinations;
         this.flow = flow;
         this.store = store;
         this.dataFolder = dataFolder;
+        this.drift = drift;
         this.clock = clock;
     }
 
@@ -66,7 +71,18 @@ final class FlowWatch {
                     Optional.empty(),
                     dead));
         }
+        flow.asking().guards().values().forEach(guard -> watched.add(module(guard)));
+        drift.alarms().forEach(alarm -> watched.add(part(alarm.adapter(), Kind.DRIFT, false, alarm.detail())));
         return watched;
+    }
+
+    private static Watched module(AdapterGuard guard) {
+        boolean asked = guard.state() != CircuitBreaker.State.OPEN;
+        return part(guard.name(), Kind.MODULE, asked, "Le module ne répond plus : il n'est plus interrogé.");
+    }
+
+    private static Watched part(String name, Kind kind, boolean up, String detail) {
+        return new Watched(name, kind, up, detail, Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     private static Watched source(
@@ -88,15 +104,7 @@ final class FlowWatch {
         String detail = writable
                 ? "Moins d'un gibioctet libre sur le disque des données."
                 : "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée.";
-        return new Watched(
-                "stockage",
-                Kind.STORE,
-                writable && room,
-                detail,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0);
+        return part("stockage", Kind.STORE, writable && room, detail);
     }
 
     private boolean room() {

@@ -8,6 +8,7 @@ import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.alerts.AlertService;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.desk.ConfigurationDesk;
+import org.passerelle.gateway.evaluation.drift.DriftWatch;
 
 /** A running gateway. */
 public final class Gateway implements AutoCloseable {
@@ -50,11 +51,17 @@ public final class Gateway implements AutoCloseable {
         closing.add(
                 "Vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(CLOSE_LONGEST_S, TimeUnit.SECONDS));
-        Flow flow = Flow.build(configuration, rooms, running.dataFolder(), vertx, closing);
+        Flow flow = Flow.build(configuration, rooms, running.dataFolder(), running.dataFolder(), vertx, closing);
+        new AdapterChanges(running.dataFolder(), rooms.store(), clock)
+                .enter(flow.asking().shelf().adapters(), flow.asking().useCases());
+        HeadKeeper heads = new HeadKeeper(running.dataFolder(), rooms.store(), clock);
+        closing.add("la fin du journal des inférences", heads::close);
+        heads.start();
+        DriftWatch drift = Drift.watch(flow.asking(), rooms, closing);
         DestinationHealth destinations = new DestinationHealth();
         rooms.signals().listen(destinations::heard);
-        AlertService alarms =
-                Alarms.set(configuration.alerts(), flow, rooms, destinations, running.dataFolder(), vertx, closing);
+        AlertService alarms = Alarms.set(
+                configuration.alerts(), flow, rooms, destinations, running.dataFolder(), drift, vertx, closing);
         ConfigurationDesk desk = new ConfigurationDesk(
                 running.file(),
                 running.text(),
@@ -68,6 +75,7 @@ public final class Gateway implements AutoCloseable {
                 rooms,
                 flow,
                 new GatewayStatus(rooms.store(), flow, destinations),
+                Catalogues.of(configuration, flow.asking(), rooms, drift, version()),
                 desk,
                 alarms.incidents(),
                 closing);
@@ -77,6 +85,11 @@ public final class Gateway implements AutoCloseable {
         alarms.start();
         Simulation.begin(configuration, clock, closing);
         return new Gateway(closing, screens.address());
+    }
+
+    private static String version() {
+        String version = Gateway.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
     }
 
     private static void await(LocalHubStart localHub) throws StartException {

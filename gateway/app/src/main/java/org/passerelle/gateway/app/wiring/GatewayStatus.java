@@ -43,11 +43,11 @@ final class GatewayStatus implements StatusSource {
                     false,
                     trouble.orElse("La dernière remise a été confirmée, ou il n'y en a pas encore eu.")));
         }
-        for (AdapterGuard guard : flow.guards()) {
+        for (AdapterGuard guard : flow.asking().guards().values()) {
             boolean closed = guard.state() == CircuitBreaker.State.CLOSED;
             // Care never waits for AI: a gateway without an adapter is still ready.
             parts.add(new Part(
-                    guard.manifest().id(),
+                    guard.name(),
                     "Module IA",
                     closed,
                     false,

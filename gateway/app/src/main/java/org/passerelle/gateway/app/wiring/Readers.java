@@ -21,6 +21,7 @@ import org.passerelle.connectors.hl7v2.MapperSettings;
 import org.passerelle.connectors.hl7v2.dissect.Hl7v2Dissector;
 import org.passerelle.connectors.hl7v2.fhir.patient.InsPolicy;
 import org.passerelle.connectors.samuhub.HubMapper;
+import org.passerelle.gateway.app.cds.CdsMapper;
 import org.passerelle.gateway.app.config.Configuration;
 
 /**
@@ -63,6 +64,7 @@ record Readers(
         FhirMapper fhir = new FhirMapper(documents, conformance);
         mappers.put(Protocol.FHIR_JSON, fhir);
         mappers.put(Protocol.FHIR_XML, fhir);
+        mappers.put(Protocol.CDS_HOOKS, new CdsMapper(fhir));
         mappers.putAll(FileFormats.mappers(site));
         return mappers;
     }

@@ -12,17 +12,20 @@ import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.evaluation.FlowMeters;
 import org.passerelle.gateway.evaluation.StoreGauges;
+import org.passerelle.gateway.store.LedgerKey;
 import org.passerelle.gateway.store.StoreOpenException;
 import org.passerelle.gateway.store.Stores;
+import org.passerelle.routes.ask.InputDigest;
 import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.ports.Store;
 
 /** What the flow and the screens both use: the store, the signals, the figures, the clock. */
-record Rooms(Store store, Signals signals, PrometheusMeterRegistry meters, Clock clock) {
+record Rooms(Store store, Signals signals, PrometheusMeterRegistry meters, InputDigest digest, Clock clock) {
 
     static Rooms open(Configuration configuration, Path dataFolder, Clock clock, Closing closing)
             throws StartException {
-        Store store = openStore(configuration.store(), dataFolder, clock);
+        Path ledgerKey = configuration.evaluation().ledgerKey().orElse(dataFolder.resolve(LedgerKey.FILE));
+        Store store = openStore(configuration.store(), dataFolder, ledgerKey, clock);
         closing.add("le stockage", store::close);
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         closing.add("les mesures", meters::close);
@@ -34,17 +37,26 @@ record Rooms(Store store, Signals signals, PrometheusMeterRegistry meters, Clock
         JvmGcMetrics garbage = new JvmGcMetrics();
         garbage.bindTo(meters);
         closing.add("les mesures de la JVM", garbage::close);
-        return new Rooms(store, signals, meters, clock);
+        return new Rooms(store, signals, meters, digest(ledgerKey), clock);
     }
 
-    private static Store openStore(Configuration.StoreConfig config, Path dataFolder, Clock clock)
+    private static Store openStore(Configuration.StoreConfig config, Path dataFolder, Path ledgerKey, Clock clock)
             throws StartException {
         try {
             return switch (config) {
-                case Configuration.Sqlite sqlite -> Stores.sqlite(dataFolder, clock);
+                case Configuration.Sqlite sqlite -> Stores.sqlite(dataFolder, ledgerKey, clock);
                 case Configuration.Postgresql pg ->
-                    Stores.postgres(pg.url(), pg.user(), Passwords.read(pg.password(), "store"), clock);
+                    Stores.postgres(pg.url(), pg.user(), Passwords.read(pg.password(), "store"), ledgerKey, clock);
             };
+        } catch (StoreOpenException e) {
+            throw new StartException(e.getMessage(), e);
+        }
+    }
+
+    /** The site's key proves inputs to whoever has it, and is the one that the ledger's entries are sealed with. */
+    private static InputDigest digest(Path ledgerKey) throws StartException {
+        try {
+            return LedgerKey.read(ledgerKey)::hmac;
         } catch (StoreOpenException e) {
             throw new StartException(e.getMessage(), e);
         }

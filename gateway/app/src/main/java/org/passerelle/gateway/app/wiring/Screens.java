@@ -21,6 +21,7 @@ record Screens(String address) {
             Rooms rooms,
             Flow flow,
             GatewayStatus status,
+            Catalogues catalogues,
             Configurations configurations,
             Incidents incidents,
             Closing closing)
@@ -38,7 +39,9 @@ record Screens(String address) {
                         flow.tryOut(),
                         configurations,
                         incidents,
-                        flow.dissector()),
+                        flow.dissector(),
+                        catalogues.adapters(),
+                        catalogues.fhir()),
                 flow.fhir().mounts(),
                 status,
                 rooms.meters(),

@@ -30,14 +30,23 @@ final class SourceMaker {
     private final Readers readers;
     private final FrontDesks desks;
     private final FhirParts fhir;
+    private final CdsParts cds;
     private final Clock clock;
 
-    SourceMaker(CamelContext camel, Intake intake, Readers readers, FrontDesks desks, FhirParts fhir, Clock clock) {
+    SourceMaker(
+            CamelContext camel,
+            Intake intake,
+            Readers readers,
+            FrontDesks desks,
+            FhirParts fhir,
+            CdsParts cds,
+            Clock clock) {
         this.camel = camel;
         this.intake = intake;
         this.readers = readers;
         this.desks = desks;
         this.fhir = fhir;
+        this.cds = cds;
         this.clock = clock;
     }
 
@@ -48,6 +57,7 @@ final class SourceMaker {
                 case SourceConfig.Mllp mllp -> mllp(name, mllp);
                 case SourceConfig.Hub hub -> new HubSource(HubConnection.settings(name, hub), intake, clock);
                 case SourceConfig.Fhir server -> fhir.server(name, server, intake);
+                case SourceConfig.CdsHooks services -> cds.server(name, services, configuration.http(), intake);
                 case SourceConfig.FhirPoll poll -> fhir.poll(name, poll, intake);
                 case SourceConfig.Folder folder ->
                     new FolderSource(

@@ -41,9 +41,11 @@ public final class ThrowAway implements AutoCloseable {
     /**
      * @param configuration whose site, adapters and use cases hold; its store, listeners and destinations are left alone
      * @param source the MLLP source whose rules hold for HL7 v2; the first if absent
+     * @param installed the data folder in which adapters are installed; nothing is written there
      * @throws StartException if there is no such source, or there is no room for the store
      */
-    public static ThrowAway open(Configuration configuration, Optional<String> source) throws StartException {
+    public static ThrowAway open(Configuration configuration, Optional<String> source, Path installed)
+            throws StartException {
         Optional<String> rules = source.or(() -> configuration.sources().entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof SourceConfig.Mllp)
                 .map(Map.Entry::getKey)
@@ -60,7 +62,7 @@ public final class ThrowAway implements AutoCloseable {
             Rooms rooms = Rooms.open(alone, folder, Clock.systemUTC(), closing);
             Vertx vertx = Vertx.vertx();
             closing.add("Vert.x", vertx::close);
-            Flow flow = Flow.build(alone, rooms, folder, vertx, closing);
+            Flow flow = Flow.build(alone, rooms, folder, installed, vertx, closing);
             flow.start(closing);
             opened = true;
             return new ThrowAway(closing, rooms, flow, configuration, rules);

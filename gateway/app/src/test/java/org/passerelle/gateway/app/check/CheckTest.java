@@ -101,7 +101,8 @@ class CheckTest {
 
     private Map<String, String[]> check(boolean oneFeed) throws Exception {
         List<String> rows = new ArrayList<>();
-        try (ThrowAway gateway = ThrowAway.open(ConfigReader.read(Optional.empty(), Map.of()), Optional.empty())) {
+        try (ThrowAway gateway =
+                ThrowAway.open(ConfigReader.read(Optional.empty(), Map.of()), Optional.empty(), Path.of("absent"))) {
             new FolderCheck(gateway, oneFeed).check(folder, rows::add);
         }
         Map<String, String[]> byName = new LinkedHashMap<>();

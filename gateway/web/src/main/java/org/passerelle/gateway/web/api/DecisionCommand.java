@@ -52,6 +52,8 @@ public final class DecisionCommand {
                 wish.comment(),
                 wish.by(),
                 row.shownAt(),
+                row.openedAt(),
+                row.before(),
                 clock.instant()));
         return switch (result) {
             case KEPT -> search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
@@ -60,6 +62,36 @@ public final class DecisionCommand {
                         .asException();
             case UNKNOWN_SUGGESTION -> throw unknown();
         };
+    }
+
+    /**
+     * Notes that somebody opened the details; blocks until it is on the disk.
+     *
+     * @throws org.passerelle.gateway.web.http.ProblemException if there is no such suggestion
+     */
+    public SuggestionRow opened(String suggestionId) {
+        if (search.suggestion(suggestionId).isEmpty()) {
+            throw unknown();
+        }
+        decisions.opened(suggestionId, clock.instant());
+        return search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
+    }
+
+    /**
+     * Keeps what the professional answers before seeing the suggestion; blocks until it is on the disk.
+     *
+     * @throws org.passerelle.gateway.web.http.ProblemException if it was shown or answered before, with the reason
+     */
+    public SuggestionRow answeredBefore(String suggestionId, String value) {
+        SuggestionRow row = search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
+        if (row.shownAt().isPresent()
+                || row.before().isPresent()
+                || row.decision().isPresent()) {
+            throw Problem.conflict("La suggestion a déjà été vue, ou la question a déjà sa réponse.")
+                    .asException();
+        }
+        decisions.answeredBefore(suggestionId, value, clock.instant());
+        return search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
     }
 
     private static void check(Wish wish) {

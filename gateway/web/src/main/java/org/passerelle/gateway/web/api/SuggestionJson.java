@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import org.passerelle.adapters.api.Energy;
 import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
 import org.passerelle.routes.ports.StoredSuggestion;
 
@@ -42,7 +44,10 @@ final class SuggestionJson {
                 .put("expiresAt", s.expiresAt().toString())
                 .put("latencyMs", s.latency().toNanos() / 1e6)
                 .put("state", row.state().name())
-                .put("shownAt", text(row.shownAt()));
+                .put("shownAt", text(row.shownAt()))
+                .put("openedAt", text(row.openedAt()))
+                .put("before", row.before().orElse(null));
+        node.set("inference", inference(s.inference()));
         node.set("decision", row.decision().map(SuggestionJson::decision).orElse(null));
         node.set("answer", embedded(s.answerJson()));
         return node;
@@ -55,6 +60,33 @@ final class SuggestionJson {
         return node;
     }
 
+    private static ObjectNode inference(Inference inference) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("adapter", inference.adapter())
+                .put("trigger", inference.trigger())
+                .put("askedAt", inference.askedAt().toString())
+                .put("mode", inference.mode().name())
+                .put("role", inference.role().name())
+                .put("arm", inference.arm())
+                .put("unit", inference.unit())
+                .put("promptDigest", inference.promptDigest().orElse(null))
+                .put("inputDigest", inference.inputDigest())
+                .put("outputDigest", inference.outputDigest());
+        node.set(
+                "energy",
+                inference.execution().energy().map(SuggestionJson::energy).orElse(null));
+        return node;
+    }
+
+    private static ObjectNode energy(Energy energy) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("joules", energy.joules())
+                .put("method", energy.method())
+                .put("grade", energy.grade().name());
+    }
+
     private static ObjectNode decision(Decision decision) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -64,6 +96,8 @@ final class SuggestionJson {
                 .put("comment", decision.comment().orElse(null))
                 .put("by", decision.by())
                 .put("shownAt", text(decision.shownAt()))
+                .put("openedAt", text(decision.openedAt()))
+                .put("before", decision.before().orElse(null))
                 .put("decidedAt", decision.decidedAt().toString());
     }
 

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.passerelle.gateway.web.FhirViews;
 import org.passerelle.gateway.web.http.Actor;
 import org.passerelle.gateway.web.http.Filters;
 import org.passerelle.gateway.web.http.Offload;
@@ -31,13 +34,16 @@ public final class SuggestionsApi {
 
     private final RecordSearch search;
     private final DecisionCommand command;
+    private final FhirViews fhir;
     private final Offload offload;
     private final ZoneId zone;
     private final Clock clock;
 
-    public SuggestionsApi(RecordSearch search, DecisionCommand command, Offload offload, ZoneId zone, Clock clock) {
+    public SuggestionsApi(
+            RecordSearch search, DecisionCommand command, FhirViews fhir, Offload offload, ZoneId zone, Clock clock) {
         this.search = search;
         this.command = command;
+        this.fhir = fhir;
         this.offload = offload;
         this.zone = zone;
         this.clock = clock;
@@ -47,6 +53,14 @@ public final class SuggestionsApi {
         router.get("/api/v1/suggestions").handler(this::list);
         router.get("/api/v1/suggestions/:id").handler(this::detail);
         router.post("/api/v1/suggestions/:id/decision").handler(this::decide);
+        router.post("/api/v1/suggestions/:id/opened").handler(this::opened);
+        router.post("/api/v1/suggestions/:id/before").handler(this::before);
+        router.get("/api/v1/suggestions/:id/feedback")
+                .handler(context -> read(context, FeedbackJson::of, JsonReply::send));
+        router.get("/api/v1/suggestions/:id/fhir")
+                .handler(context -> read(context, fhir::suggestion, SuggestionsApi::sendFhir));
+        router.get("/api/v1/suggestions/:id/audit")
+                .handler(context -> read(context, fhir::audit, SuggestionsApi::sendFhir));
         router.get("/api/v1/decisions").handler(this::decided);
     }
 
@@ -59,13 +73,39 @@ public final class SuggestionsApi {
     }
 
     private void detail(RoutingContext context) {
+        read(context, SuggestionJson::full, JsonReply::send);
+    }
+
+    /** Reads one suggestion, writes it in some form, and sends that. */
+    private <T> void read(RoutingContext context, Function<SuggestionRow, T> form, BiConsumer<RoutingContext, T> send) {
         String id = context.pathParam("id");
         offload.run(
                 context,
-                () -> search.suggestion(id)
+                () -> form.apply(search.suggestion(id)
                         .orElseThrow(() -> Problem.notFound("Il n'y a pas de suggestion de cet identifiant.")
-                                .asException()),
-                row -> JsonReply.send(context, SuggestionJson.full(row)));
+                                .asException())),
+                body -> send.accept(context, body));
+    }
+
+    private static void sendFhir(RoutingContext context, String bundle) {
+        context.response()
+                .putHeader("Content-Type", "application/fhir+json; charset=utf-8")
+                .end(bundle);
+    }
+
+    private void opened(RoutingContext context) {
+        String id = context.pathParam("id");
+        JsonBody.of(context);
+        offload.run(context, () -> command.opened(id), row -> JsonReply.send(context, SuggestionJson.line(row)));
+    }
+
+    private void before(RoutingContext context) {
+        String id = context.pathParam("id");
+        String value = JsonBody.of(context, "value").required("value", MAX_VALUE_CHARS);
+        offload.run(
+                context,
+                () -> command.answeredBefore(id, value),
+                row -> JsonReply.send(context, SuggestionJson.line(row)));
     }
 
     private void decide(RoutingContext context) {

@@ -97,8 +97,13 @@ public final class TrialsApi {
     }
 
     private static ObjectNode suggestion(StoredSuggestion suggestion) {
-        return SuggestionJson.line(
-                new SuggestionRow(suggestion, SuggestionState.LIVE, Optional.empty(), Optional.empty()));
+        return SuggestionJson.line(new SuggestionRow(
+                suggestion,
+                SuggestionState.LIVE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     private static void texts(ArrayNode array, List<String> texts) {

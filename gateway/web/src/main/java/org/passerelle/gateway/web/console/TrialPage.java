@@ -59,8 +59,13 @@ public record TrialPage(List<String> sources, String source, String charset, Str
                     tried,
                     Masking.of(tried.events()),
                     tried.suggestions().stream()
-                            .map(stored ->
-                                    new SuggestionRow(stored, SuggestionState.LIVE, Optional.empty(), Optional.empty()))
+                            .map(stored -> new SuggestionRow(
+                                    stored,
+                                    SuggestionState.LIVE,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()))
                             .map(row -> Cards.card(row, now))
                             .toList());
         }

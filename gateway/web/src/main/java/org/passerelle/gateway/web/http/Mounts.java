@@ -8,8 +8,10 @@ import java.util.Map;
 
 /** Other interfaces on the same server, each under its own path; they come and go while the server runs. Thread-safe. */
 public final class Mounts {
-    /** Where all of them are. */
-    public static final String PATH = "/fhir";
+    /** Where FHIR servers are. */
+    public static final String FHIR = "/fhir";
+    /** Where CDS services are. */
+    public static final String CDS_HOOKS = "/cds-hooks";
 
     private final Router router;
     private final Map<String, Route> routes = new HashMap<>();
@@ -18,10 +20,14 @@ public final class Mounts {
         this.router = Router.router(vertx);
     }
 
-    /** Serves everything under {@code /fhir/<name>}. */
-    public synchronized void put(String name, Router served) {
+    /**
+     * Serves everything under {@code <under>/<name>}.
+     *
+     * @param under {@link #FHIR} or {@link #CDS_HOOKS}
+     */
+    public synchronized void put(String under, String name, Router served) {
         remove(name);
-        routes.put(name, router.route("/" + name + "/*").subRouter(served));
+        routes.put(name, router.route(under + "/" + name + "/*").subRouter(served));
     }
 
     /** Stops serving it; what is under way ends by itself. */

@@ -3,6 +3,8 @@ package org.passerelle.gateway.web.live;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.gateway.web.view.Cards;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.StoredSuggestion;
@@ -15,10 +17,15 @@ import org.passerelle.routes.ports.StoredSuggestion;
  */
 record LiveEvent(String name, ObjectNode data) {
 
-    /** What a signal is for a screen; empty if it is only counted. */
-    static Optional<LiveEvent> of(Signal signal) {
+    private static final int LEAST_URGENT = 9;
+
+    /** What a signal is for a screen; empty if it is only counted, as are answers that nobody is to see. */
+    static Optional<LiveEvent> of(Signal signal, Predicate<String> asksBefore) {
         return switch (signal) {
-            case Signal.SuggestionWritten(StoredSuggestion suggestion) -> Optional.of(suggestion(suggestion));
+            case Signal.SuggestionWritten(StoredSuggestion suggestion) ->
+                suggestion.inference().mode() == Mode.ADVISORY
+                        ? Optional.of(suggestion(suggestion, asksBefore.test(suggestion.useCase())))
+                        : Optional.empty();
             case Signal.DecisionWritten decided ->
                 Optional.of(new LiveEvent(
                         "decision",
@@ -30,7 +37,7 @@ record LiveEvent(String name, ObjectNode data) {
         };
     }
 
-    private static LiveEvent suggestion(StoredSuggestion suggestion) {
+    private static LiveEvent suggestion(StoredSuggestion suggestion, boolean untold) {
         return new LiveEvent(
                 "suggestion",
                 JsonNodeFactory.instance
@@ -40,8 +47,8 @@ record LiveEvent(String name, ObjectNode data) {
                         .put("useCase", suggestion.useCase())
                         .put("outcome", suggestion.outcome().name())
                         .put("shown", suggestion.shown())
-                        .put("urgency", suggestion.urgency())
-                        .put("code", Cards.proposedCode(suggestion.answerJson())));
+                        .put("urgency", untold ? LEAST_URGENT : suggestion.urgency())
+                        .put("code", untold ? "" : Cards.proposedCode(suggestion.answerJson())));
     }
 
     /** As it goes over the wire. */

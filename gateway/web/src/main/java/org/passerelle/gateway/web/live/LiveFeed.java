@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.passerelle.gateway.web.http.Problem;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
@@ -34,6 +35,7 @@ public final class LiveFeed {
     private static final int RECONNECT_MS = 2000;
 
     private final Vertx vertx;
+    private final Predicate<String> asksBefore;
     private final Map<HttpServerResponse, HttpConnection> clients = new ConcurrentHashMap<>();
     private final Queue<Signal> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingCount = new AtomicInteger();
@@ -43,8 +45,13 @@ public final class LiveFeed {
     private long flushTimer;
     private long heartbeatTimer;
 
-    public LiveFeed(Vertx vertx, Signals signals, MeterRegistry metrics) {
+    /**
+     * @param asksBefore the use cases in which the professional answers before seeing a suggestion: what it proposes is not
+     *     told ahead
+     */
+    public LiveFeed(Vertx vertx, Signals signals, MeterRegistry metrics, Predicate<String> asksBefore) {
         this.vertx = vertx;
+        this.asksBefore = asksBefore;
         metrics.gaugeMapSize("passerelle.web.live.clients", Tags.empty(), clients);
         signals.listen(this::hear);
     }
@@ -109,7 +116,7 @@ public final class LiveFeed {
         StringBuilder text = new StringBuilder();
         for (Signal signal = waiting.poll(); signal != null; signal = waiting.poll()) {
             waitingCount.decrementAndGet();
-            LiveEvent.of(signal).ifPresent(event -> text.append(event.wire()));
+            LiveEvent.of(signal, asksBefore).ifPresent(event -> text.append(event.wire()));
         }
         appendCount(text, "messages", messages.getAndSet(0));
         appendCount(text, "deliveries", deliveries.getAndSet(0));

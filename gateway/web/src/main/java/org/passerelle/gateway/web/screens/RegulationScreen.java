@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.gateway.web.api.DecisionCommand;
-import org.passerelle.gateway.web.health.StatusBoard;
 import org.passerelle.gateway.web.http.Actor;
 import org.passerelle.gateway.web.http.Offload;
 import org.passerelle.gateway.web.http.Problem;
@@ -17,7 +17,6 @@ import org.passerelle.gateway.web.http.Query;
 import org.passerelle.gateway.web.view.Card;
 import org.passerelle.gateway.web.view.Cards;
 import org.passerelle.routes.ports.Decision;
-import org.passerelle.routes.ports.Decisions;
 import org.passerelle.routes.ports.RecordSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +35,9 @@ public final class RegulationScreen {
     private final Offload offload;
 
     public RegulationScreen(
-            Pages pages,
-            RecordSearch search,
-            Decisions decisions,
-            DecisionCommand command,
-            StatusBoard board,
-            Offload offload) {
+            Pages pages, RecordSearch search, WorklistReader worklist, DecisionCommand command, Offload offload) {
         this.pages = pages;
-        this.worklist = new WorklistReader(search, decisions, board);
+        this.worklist = worklist;
         this.search = search;
         this.command = command;
         this.offload = offload;
@@ -55,6 +49,7 @@ public final class RegulationScreen {
         router.get("/regulation/cartes").handler(context -> list(context, "cartes.jte"));
         router.get("/regulation/suggestions/:id").handler(this::detail);
         router.post("/regulation/suggestions/:id/decision").handler(this::decide);
+        router.post("/regulation/suggestions/:id/avant").handler(this::before);
     }
 
     private void list(RoutingContext context, String template) {
@@ -75,10 +70,43 @@ public final class RegulationScreen {
         offload.run(
                 context,
                 () -> {
-                    Card card = Cards.card(find(id), frame.now());
+                    Card card = worklist.card(find(id), frame.now());
                     return new Drawn(pages.draw("suggestion.jte", frame, card), List.of(card));
                 },
-                drawn -> send(context, drawn, frame));
+                drawn -> {
+                    Card card = drawn.cards().getFirst();
+                    if (card.isHidden()) {
+                        Pages.redirect(context, "/regulation#s-" + id);
+                        return;
+                    }
+                    send(context, drawn, frame);
+                    note(() -> worklist.noteOpened(card, frame.now()));
+                });
+    }
+
+    /** Keeps what the professional says before seeing the suggestion; without a value they see it unasked. */
+    private void before(RoutingContext context) {
+        String id = context.pathParam("id");
+        Optional<String> value = query(context.request().formAttributes()).text("value", MAX_VALUE_CHARS);
+        boolean part = context.request().getHeader("HX-Request") != null;
+        Frame frame = pages.frame("Régulation", SECTION);
+        offload.run(
+                context,
+                () -> {
+                    RecordSearch.SuggestionRow row =
+                            value.isPresent() ? command.answeredBefore(id, value.get()) : find(id);
+                    Card card = Cards.card(row, frame.now());
+                    // Noted first here: a list that is read right after must not ask again.
+                    worklist.noteShown(List.of(card), frame.now());
+                    return pages.draw("carte.jte", frame, card);
+                },
+                html -> {
+                    if (part) {
+                        Pages.send(context, html);
+                    } else {
+                        Pages.redirect(context, "/regulation");
+                    }
+                });
     }
 
     private record Drawn(String html, List<Card> cards) {}
@@ -86,12 +114,16 @@ public final class RegulationScreen {
     /** Sends first: noting that a card was shown must not keep anybody from seeing it. */
     private void send(RoutingContext context, Drawn drawn, Frame frame) {
         Pages.send(context, drawn.html());
+        note(() -> worklist.noteShown(drawn.cards(), frame.now()));
+    }
+
+    private static void note(Runnable note) {
         Thread.startVirtualThread(() -> {
             try {
-                worklist.noteShown(drawn.cards(), frame.now());
+                note.run();
             } catch (RuntimeException e) {
                 LOG.warn(
-                        "that suggestions were shown could not be noted: {}",
+                        "that suggestions were shown or opened could not be noted: {}",
                         e.getClass().getSimpleName());
             }
         });
@@ -128,6 +160,7 @@ public final class RegulationScreen {
 
     private RecordSearch.SuggestionRow find(String id) {
         return search.suggestion(id)
+                .filter(row -> row.suggestion().inference().mode() == Mode.ADVISORY)
                 .orElseThrow(() -> Problem.notFound("Il n'y a pas de suggestion de cet identifiant.")
                         .asException());
     }

@@ -2,6 +2,7 @@ package org.passerelle.gateway.web.view;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.passerelle.adapters.api.Mode;
 import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.routes.handover.SuggestionText;
 import org.passerelle.routes.ports.Decision;
@@ -13,6 +14,7 @@ import org.passerelle.routes.ports.StoredSuggestion;
  *
  * @param stored as the store holds it
  * @param shownAt when it was first on a screen, if it was
+ * @param question what the professional is to answer before they see the suggestion; empty if it is shown
  * @param calledAt when the call began: the opening of the case, else the receipt of the message
  * @param now the instant at which the card is drawn
  */
@@ -23,6 +25,7 @@ public record Card(
         Optional<Instant> shownAt,
         ShownAnswer answer,
         KnownFacts facts,
+        Optional<PriorQuestion> question,
         Instant calledAt,
         Instant now) {
 
@@ -38,6 +41,16 @@ public record Card(
 
     public boolean isSuggestion() {
         return stored.outcome() == StoredSuggestion.Outcome.SUGGESTED;
+    }
+
+    /** True for an answer that is kept for evaluation only and is for nobody's eyes while it works. */
+    public boolean isSilent() {
+        return stored.inference().mode() != Mode.ADVISORY;
+    }
+
+    /** True as long as the professional has not answered, or asked to see it without answering. */
+    public boolean isHidden() {
+        return question.isPresent();
     }
 
     /** True if a decision would still be taken. */
@@ -92,7 +105,7 @@ public record Card(
 
     /** Four bands of colour, and none for an abstention; the words say the same. */
     public String urgencyClass() {
-        if (!isSuggestion()) {
+        if (!isSuggestion() || isHidden()) {
             return "";
         }
         return switch (stored.urgency()) {
@@ -106,7 +119,7 @@ public record Card(
     /** Where it is in its life, in French. */
     public String stateLabel() {
         if (decision.isPresent()) {
-            return Labels.of(decision.get());
+            return Labels.of(decision.get(), answer.code());
         }
         if (state == SuggestionState.SUPERSEDED) {
             return "Remplacée par une suggestion plus récente";

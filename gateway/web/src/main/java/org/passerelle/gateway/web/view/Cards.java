@@ -3,7 +3,10 @@ package org.passerelle.gateway.web.view;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
+import org.passerelle.routes.ports.RecordSearch.SuggestionState;
+import org.passerelle.routes.ports.StoredSuggestion;
 
 /** Makes cards of stored suggestions. */
 public final class Cards {
@@ -14,11 +17,29 @@ public final class Cards {
                     (SuggestionRow row) -> row.suggestion().urgency())
             .thenComparing(row -> row.suggestion().createdAt(), Comparator.reverseOrder());
 
+    /** A card that shows what is suggested. */
     public static Card card(SuggestionRow row, Instant now) {
+        return card(row, now, Optional.empty());
+    }
+
+    /**
+     * A card that asks first, as long as that makes sense: nobody has seen the suggestion, and a decision is still due.
+     *
+     * @param asked what is asked in its use case, if anything
+     */
+    public static Card card(SuggestionRow row, Instant now, Optional<PriorQuestion> asked) {
+        boolean due = row.suggestion().outcome() == StoredSuggestion.Outcome.SUGGESTED
+                && row.state() == SuggestionState.LIVE
+                && now.isBefore(row.suggestion().expiresAt());
+        Optional<PriorQuestion> question = asked.filter(
+                any -> due && row.before().isEmpty() && row.shownAt().isEmpty());
         ShownAnswer answer = AnswerReader.read(row.suggestion().answerJson());
-        List<Pointer> evidence = answer.reasons().stream()
-                .flatMap(reason -> reason.evidence().stream())
-                .toList();
+        // What the module points at would tell what it thinks.
+        List<Pointer> evidence = question.isPresent()
+                ? List.of()
+                : answer.reasons().stream()
+                        .flatMap(reason -> reason.evidence().stream())
+                        .toList();
         KnownFacts facts = KnownFactsReader.read(row.suggestion().inputJson(), evidence, now);
         return new Card(
                 row.suggestion(),
@@ -27,6 +48,7 @@ public final class Cards {
                 row.shownAt(),
                 answer,
                 facts,
+                question,
                 facts.openedAt().orElse(row.suggestion().receivedAt()),
                 now);
     }

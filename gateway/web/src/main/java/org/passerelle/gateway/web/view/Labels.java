@@ -19,11 +19,15 @@ public final class Labels {
         };
     }
 
-    /** What was decided, with the value or the reason that goes with it. */
-    public static String of(Decision decision) {
+    /**
+     * What was decided, with what was changed or the reason that goes with it.
+     *
+     * @param proposed the code that was proposed
+     */
+    public static String of(Decision decision, String proposed) {
         String detail = decision.kind() == Decision.Kind.OVERRIDDEN
                 ? decision.reasonCode().map(Labels::overrideReason).orElse("")
-                : decision.value().orElse("");
+                : decision.value().map(value -> proposed + " → " + value).orElse("");
         return of(decision.kind()) + (detail.isEmpty() ? "" : " : " + detail);
     }
 

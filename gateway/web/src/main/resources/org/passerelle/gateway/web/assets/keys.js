@@ -60,7 +60,7 @@
 
   function closeChoices(card, except) {
     card.querySelectorAll("details[open]").forEach(function (choice) {
-      if (choice !== except) {
+      if (choice !== except && !choice.contains(except)) {
         choice.open = false;
       }
     });
@@ -82,8 +82,41 @@
     return true;
   }
 
+  function innermostOpen(card) {
+    const open = card.querySelectorAll("details[open]");
+    return open.length === 0 ? null : open[open.length - 1];
+  }
+
+  /* A summary stands outside the list that it opens. */
+  function isInOpenLists(button) {
+    let list = button.tagName === "SUMMARY" ? button.parentElement.parentElement : button;
+    for (list = list.closest("details"); list; list = list.parentElement.closest("details")) {
+      if (!list.open) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /* Of several buttons with the same digit the one in the list that was opened last. */
+  function numbered(card, key) {
+    const found = Array.from(card.querySelectorAll("details[open] [data-choix='" + key + "'], .question [data-choix='" + key + "']"));
+    const visible = found.filter(isInOpenLists);
+    return visible.length === 0 ? null : visible[visible.length - 1];
+  }
+
+  function pressNumbered(card, key) {
+    const button = numbered(card, key);
+    const pressed = press(button);
+    if (pressed && button.tagName === "SUMMARY" && button.parentElement.open) {
+      // The button that had the focus is gone from sight, and the keys work on the card that has it.
+      button.parentElement.querySelector("button").focus();
+    }
+    return pressed;
+  }
+
   function escape(card) {
-    const open = card && card.querySelector("details[open]");
+    const open = card && innermostOpen(card);
     if (open) {
       open.open = false;
       detail ? open.querySelector("summary").focus() : card.focus();
@@ -100,7 +133,8 @@
   function onCard(card, key) {
     switch (key) {
       case "a":
-        return press(card.querySelector("[data-touche='a']"));
+      case "v":
+        return press(card.querySelector("[data-touche='" + key + "']"));
       case "m":
       case "o":
         return choose(card, key);
@@ -111,7 +145,7 @@
         }
         return false;
       default:
-        return press(card.querySelector("details[open] [data-choix='" + key + "']"));
+        return pressNumbered(card, key);
     }
   }
 

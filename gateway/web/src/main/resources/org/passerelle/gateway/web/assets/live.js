@@ -267,7 +267,9 @@
       const card = event.target.closest("article[data-suggestion]");
       if (card) {
         say("");
-        decidedHere.add(card.dataset.suggestion);
+        if (event.detail.requestConfig.path.endsWith("/decision")) {
+          decidedHere.add(card.dataset.suggestion);
+        }
       }
     });
   }

@@ -9,22 +9,39 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Property;
 
 /** Follows an {@link Evidence} into the data it points to. */
-final class EvidencePaths {
+public final class EvidencePaths {
     private static final Pattern STEP = Pattern.compile("([a-zA-Z]+)(?:\\[(\\d{1,4})])?");
 
     private EvidencePaths() {}
 
+    /** Whether an evidence leads to something: a span inside a text, an element as a whole, or a resource (empty path). */
+    public static boolean exists(Bundle data, Evidence evidence) {
+        return element(data, evidence)
+                .filter(element -> evidence.end() == 0
+                        || (element.primitiveValue() != null
+                                && evidence.end() <= element.primitiveValue().length()))
+                .isPresent();
+    }
+
     /** The text of the element that an evidence names, or empty if there is none. */
-    static Optional<String> text(Bundle data, Evidence evidence) {
+    public static Optional<String> text(Bundle data, Evidence evidence) {
+        return element(data, evidence).map(Base::primitiveValue);
+    }
+
+    private static Optional<Base> element(Bundle data, Evidence evidence) {
         return data.getEntry().stream()
                 .map(Bundle.BundleEntryComponent::getResource)
-                .filter(resource -> evidence.resource().equals(resource.fhirType() + "/" + resource.getIdPart()))
+                .filter(resource -> resource != null
+                        && evidence.resource().equals(resource.fhirType() + "/" + resource.getIdPart()))
                 .findFirst()
                 .flatMap(resource -> follow(resource, evidence.path().split("\\.")));
     }
 
-    private static Optional<String> follow(Base start, String[] steps) {
+    private static Optional<Base> follow(Base start, String[] steps) {
         Base at = start;
+        if (steps.length == 1 && steps[0].isEmpty()) {
+            return Optional.of(start);
+        }
         for (String step : steps) {
             Matcher matcher = STEP.matcher(step);
             if (!matcher.matches()) {
@@ -37,7 +54,7 @@ final class EvidencePaths {
             }
             at = children.get(index);
         }
-        return Optional.ofNullable(at.primitiveValue());
+        return Optional.of(at);
     }
 
     private static List<Base> children(Base at, String name) {

@@ -1,0 +1,2 @@
+/** Models behind the FHIR R4 operation {@code $process-message}. */
+package org.passerelle.adapters.remote.fhirmessage;

@@ -1,0 +1,54 @@
+package org.passerelle.gateway.app.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the {@code adapters} section. */
+final class AdapterReader {
+    private static final String PACKAGE = "package";
+
+    private AdapterReader() {}
+
+    static Map<String, AdapterConfig> read(YamlSection section) {
+        Map<String, AdapterConfig> adapters = new LinkedHashMap<>();
+        section.sections().forEach((name, adapter) -> {
+            String kind = adapter.required("kind");
+            if (kind.equals(PACKAGE)) {
+                adapters.put(name, packaged(adapter));
+                return;
+            }
+            AdapterConfig.Kind.ofKey(kind)
+                    .ifPresentOrElse(
+                            builtIn -> adapters.put(name, new AdapterConfig.BuiltIn(builtIn)),
+                            () -> adapter.problem(
+                                    "kind",
+                                    "valeurs possibles : " + AdapterConfig.Kind.keys() + ", " + PACKAGE
+                                            + " ; trouvé : « " + kind + " »"));
+        });
+        return adapters;
+    }
+
+    private static Optional<AdapterConfig.Identity> identity(YamlSection adapter) {
+        if (!adapter.has("identity")) {
+            return Optional.empty();
+        }
+        YamlSection identity = adapter.section("identity");
+        return Optional.of(new AdapterConfig.Identity(
+                identity.required("issuer"),
+                identity.required("key-id"),
+                Path.of(identity.required("key")),
+                identity.text("keys-url")));
+    }
+
+    private static AdapterConfig packaged(YamlSection adapter) {
+        return new AdapterConfig.Packaged(
+                Path.of(adapter.required("path")),
+                adapter.text("url"),
+                SecretReader.secret(adapter, "token"),
+                TlsConfig.read(adapter, false),
+                identity(adapter),
+                adapter.flag("acts-as-provider", false));
+    }
+}

@@ -1,0 +1,36 @@
+package org.passerelle.gateway.app.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.passerelle.connectors.api.Trigger;
+import org.passerelle.routes.rollout.Rollout;
+
+/**
+ * Which triggers ask which adapters, and where suggestions go.
+ *
+ * @param rollout which adapters are asked, in which mode and where
+ * @param validity how long a suggestion may be acted on
+ * @param before what the screen asks the professional before it shows a suggestion, to measure its influence
+ */
+public record UseCaseConfig(
+        Rollout rollout, Set<Trigger> triggers, List<String> destinations, Duration validity, Optional<Before> before) {
+    public UseCaseConfig {
+        triggers = Set.copyOf(triggers);
+        destinations = List.copyOf(destinations);
+    }
+
+    /**
+     * A question before the suggestion is shown.
+     *
+     * @param choices words of each answer, by the code that is kept
+     */
+    public record Before(String question, Map<String, String> choices) {}
+
+    /** The same without destinations. */
+    UseCaseConfig alone() {
+        return new UseCaseConfig(rollout, triggers, List.of(), validity, before);
+    }
+}

@@ -1,0 +1,232 @@
+package org.passerelle.routes;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.DecimalType;
+import org.hl7.fhir.r4.model.Element;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Narrative;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Writes a FHIR R4 resource as compact JSON (HL7 FHIR R4, section 2.6.2), as HAPI's parser would.
+ *
+ * <p>Every message is written as FHIR once or more, and HAPI's parser asks of each element several times whether anything
+ * below it has a value. Here each element is written at once and taken back if nothing came of it. One instance writes one
+ * resource.
+ */
+final class ResourceWriter {
+    private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
+    private static final int USUAL_CHARS = 2_048;
+
+    private final StringBuilder json = new StringBuilder(USUAL_CHARS);
+
+    private ResourceWriter() {}
+
+    static String write(Resource resource) {
+        ResourceWriter writer = new ResourceWriter();
+        writer.resource(resource);
+        return writer.json.toString();
+    }
+
+    private void resource(Resource resource) {
+        json.append("{\"resourceType\":\"").append(resource.fhirType()).append('"');
+        String id = resource.getIdElement().getIdPart();
+        // HAPI takes a bundle's urn:uuid addresses for ids when it reads; they are none.
+        if (id != null && !id.startsWith("urn:")) {
+            name("id");
+            text(id);
+        }
+        if (resource.getIdElement().hasExtension()) {
+            name("_id");
+            more(resource.getIdElement());
+        }
+        children(resource);
+        json.append('}');
+    }
+
+    /** The elements of a resource or complex element, behind what is written already. */
+    private void children(Base element) {
+        for (Property property : element.children()) {
+            // A resource's id is written first; an element's id is no child but an attribute of it.
+            if (property.hasValues() && !property.getName().equals("id")) {
+                property(name(property), property.getValues(), property.getMaxCardinality() > 1);
+            }
+        }
+    }
+
+    private static String name(Property property) {
+        String name = property.getName();
+        if (!name.endsWith("[x]")) {
+            return name;
+        }
+        String type = property.getValues().getFirst().fhirType();
+        return name.substring(0, name.length() - 3) + Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    }
+
+    private void property(String name, List<? extends Base> values, boolean repeats) {
+        if (values.getFirst().isPrimitive()) {
+            primitives(name, values, repeats);
+            return;
+        }
+        int before = json.length();
+        name(name);
+        int start = open('[', repeats);
+        for (Base value : values) {
+            int written = json.length();
+            if (written > start) {
+                json.append(',');
+            }
+            if (!complex(value)) {
+                json.setLength(written);
+            }
+        }
+        close(before, start, ']', repeats);
+    }
+
+    /** Writes a complex element or a contained resource; false if there is nothing in it. */
+    private boolean complex(Base value) {
+        if (value instanceof Resource resource) {
+            resource(resource);
+            return !resource.isEmpty();
+        }
+        int start = open('{', true);
+        if (value instanceof Element element && element.hasId()) {
+            name("id");
+            text(element.getId());
+        }
+        children(value);
+        switch (value) {
+            case Narrative narrative
+            when !narrative.getDiv().isEmpty() -> {
+                name("div");
+                text(narrative.getDiv().getValueAsString());
+            }
+            case Reference reference
+            when pointsToObject(reference) -> {
+                name("reference");
+                text(address(reference.getResource()));
+            }
+            default -> {
+                // Everything else is in its children.
+            }
+        }
+        json.append('}');
+        return json.length() > start + 1;
+    }
+
+    private static boolean pointsToObject(Reference reference) {
+        return !reference.hasReference()
+                && reference.getResource() != null
+                && reference.getResource().getIdElement().hasValue();
+    }
+
+    private static String address(IBaseResource target) {
+        IIdType id = target.getIdElement();
+        boolean whole = id.hasResourceType() || id.getValue().startsWith("urn:");
+        return whole ? id.getValue() : target.fhirType() + "/" + id.getIdPart();
+    }
+
+    /** Values under {@code name}, and what else their elements hold under {@code _name}. */
+    private void primitives(String name, List<? extends Base> values, boolean repeats) {
+        List<? extends Base> present =
+                values.stream().filter(value -> !value.isEmpty()).toList();
+        if (present.stream().anyMatch(Base::hasPrimitiveValue)) {
+            name(name);
+            int start = open('[', repeats);
+            for (Base value : present) {
+                separate(start);
+                primitive(value);
+            }
+            end(']', repeats);
+        }
+        if (present.stream().anyMatch(ResourceWriter::holdsMore)) {
+            name("_" + name);
+            int start = open('[', repeats);
+            for (Base value : present) {
+                separate(start);
+                more((Element) value);
+            }
+            end(']', repeats);
+        }
+    }
+
+    private static boolean holdsMore(Base value) {
+        return value instanceof Element element && (element.hasId() || element.hasExtension());
+    }
+
+    private void more(Element element) {
+        if (!holdsMore(element)) {
+            json.append("null");
+            return;
+        }
+        json.append('{');
+        if (element.hasId()) {
+            name("id");
+            text(element.getId());
+        }
+        if (element.hasExtension()) {
+            property("extension", element.getExtension(), true);
+        }
+        json.append('}');
+    }
+
+    private void primitive(Base value) {
+        String text = value.primitiveValue();
+        if (text == null) {
+            json.append("null");
+        } else if (value instanceof BooleanType || value instanceof IntegerType || value instanceof DecimalType) {
+            json.append(text);
+        } else {
+            text(text);
+        }
+    }
+
+    private void name(String name) {
+        char last = json.charAt(json.length() - 1);
+        if (last != '{') {
+            json.append(',');
+        }
+        json.append('"').append(name).append("\":");
+    }
+
+    private void text(String text) {
+        json.append('"');
+        ESCAPES.quoteAsString(text, json);
+        json.append('"');
+    }
+
+    private void separate(int start) {
+        if (json.length() > start) {
+            json.append(',');
+        }
+    }
+
+    private int open(char bracket, boolean wanted) {
+        if (wanted) {
+            json.append(bracket);
+        }
+        return json.length();
+    }
+
+    private void end(char bracket, boolean wanted) {
+        if (wanted) {
+            json.append(bracket);
+        }
+    }
+
+    /** Ends what was opened, or takes its name back if nothing was written since. */
+    private void close(int before, int start, char bracket, boolean wanted) {
+        if (json.length() == start) {
+            json.setLength(before);
+        } else {
+            end(bracket, wanted);
+        }
+    }
+}

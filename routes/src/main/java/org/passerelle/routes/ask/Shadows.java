@@ -1,0 +1,8 @@
+package org.passerelle.routes.ask;
+
+/** Where questions go whose answers nobody waits for. */
+interface Shadows {
+
+    /** Takes a question; never blocks. */
+    void offer(Inquiry inquiry);
+}
