@@ -49,7 +49,10 @@ final class CdsParts {
         CdsHooksSettings usual = CdsHooksSettings.of(base(name, config, http), access(config, http));
         CdsHooksSettings settings = new CdsHooksSettings(
                 usual.base(), usual.access(), config.origins(), usual.maxBodyBytes(), usual.maxConcurrent());
-        return new CdsListener(name, mounts, () -> new CdsHooksServer(vertx, settings, services, desk, rooms.clock()));
+        return new MountedSource(name, "Services CDS", Mounts.CDS_HOOKS, mounts, () -> {
+            CdsHooksServer server = new CdsHooksServer(vertx, settings, services, desk, rooms.clock());
+            return new MountedSource.Served(server.router(), server::close);
+        });
     }
 
     private static List<CdsService> services(SourceConfig.CdsHooks config, CdsDesk desk) {

@@ -99,7 +99,10 @@ final class FhirParts {
         FhirServerSettings usual = FhirServerSettings.of(settings(name, Optional.of(config)));
         FhirServerSettings settings = new FhirServerSettings(
                 usual.source(), config.maxBodyBytes(), usual.maxConcurrent(), usual.deadline(), usual.bearerToken());
-        return new FhirListener(name, mounts, () -> new FhirServer(vertx, settings, intake, held, conformance, clock));
+        return new MountedSource(name, "Serveur FHIR R4", Mounts.FHIR, mounts, () -> {
+            FhirServer server = new FhirServer(vertx, settings, intake, held, conformance, clock);
+            return new MountedSource.Served(server.router(), server::close);
+        });
     }
 
     Connector poll(String name, SourceConfig.FhirPoll config, Intake intake) throws StartException {
