@@ -8,6 +8,7 @@ import org.passerelle.connectors.hl7v2.fhir.billing.BillingFamily;
 import org.passerelle.connectors.hl7v2.fhir.care.CareFamily;
 import org.passerelle.connectors.hl7v2.fhir.document.DocumentDesk;
 import org.passerelle.connectors.hl7v2.fhir.document.DocumentFamily;
+import org.passerelle.connectors.hl7v2.fhir.general.GeneralFamily;
 import org.passerelle.connectors.hl7v2.fhir.masterfile.MasterFileFamily;
 import org.passerelle.connectors.hl7v2.fhir.order.OrderFamily;
 import org.passerelle.connectors.hl7v2.fhir.patient.PatientDrafts;
@@ -33,7 +34,8 @@ final class Families {
                 new VaccinationFamily(patients),
                 new BillingFamily(patients),
                 new CareFamily(patients),
-                new MasterFileFamily());
+                new MasterFileFamily(),
+                new GeneralFamily(patients));
     }
 
     /** The family of these messages; empty if none knows them. */

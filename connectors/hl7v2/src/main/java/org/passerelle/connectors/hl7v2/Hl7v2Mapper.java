@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Message;
@@ -20,6 +21,11 @@ import org.passerelle.connectors.hl7v2.intake.IntakeRemarks;
 
 /** Turns HL7 v2 messages, ER7 and XML, into FHIR. Stateless and thread-safe. */
 public final class Hl7v2Mapper implements MessageMapper {
+    private static final Set<String> SILENT = Set.of("ACK", "MCF", "MFK", "ORA", "SSU", "ESU", "INU");
+
+    /** Answers to orders of medicines and to referrals: without a patient they only confirm. */
+    private static final Set<String> ANSWERS = Set.of("RRE", "RRD", "RRG", "RRA", "RRI", "ORP");
+
     private final Families families;
     private final V2Time times;
 
@@ -60,11 +66,16 @@ public final class Hl7v2Mapper implements MessageMapper {
         if (family.isEmpty()) {
             return states(parsed.type())
                     ? new Mapping.NotUnderstood("Type de message non pris en charge")
-                    : new Mapping.NothingToDo("Accusé ou message de type local conservé ; rien n'en est déduit.");
+                    : new Mapping.NothingToDo(
+                            "Accusé, suivi d'automate ou message de type local conservé ; rien n'en est déduit.");
         }
         Remarks remarks = new Remarks();
         List<Event> events = family.get().map(parsed, remarks);
         if (events.isEmpty()) {
+            if (parsed.first("MSA").isPresent() || ANSWERS.contains(parsed.type())) {
+                return new Mapping.NothingToDo(
+                        "Réponse sans patient ni objet décrit, conservée ; rien n'en est déduit.");
+            }
             return new Mapping.NotUnderstood("Aucun patient ni objet décrit : segment obligatoire absent (PID)");
         }
         Unmapped.into(remarks, parsed.segments());
@@ -73,8 +84,11 @@ public final class Hl7v2Mapper implements MessageMapper {
         return new Mapping.Understood(events, all);
     }
 
-    /** Acknowledgements (ACK, MCF, the business ones of CI-SIS) and site-defined Z types state no clinical fact. */
+    /**
+     * Acknowledgements (ACK, MCF, the business ones of CI-SIS), states of machines and stocks of reagents (chapter 13) and
+     * site-defined Z types state no clinical fact.
+     */
     private static boolean states(String type) {
-        return !type.equals("ACK") && !type.equals("MCF") && !type.startsWith("Z");
+        return !SILENT.contains(type) && !type.startsWith("Z");
     }
 }

@@ -2,6 +2,7 @@ package org.passerelle.connectors.hl7v2;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
@@ -49,6 +50,20 @@ public final class Samples {
     /** Joins segments as HL7 wants it. */
     public static String lines(String... segments) {
         return String.join("\r", segments) + "\r";
+    }
+
+    /** A segment by the numbers of its fields: {@code segment("OBR", "4=NFS^Numération^L", "25=F")}. */
+    public static String segment(String name, String... fields) {
+        TreeMap<Integer, String> byNumber = new TreeMap<>();
+        for (String field : fields) {
+            int at = field.indexOf('=');
+            byNumber.put(Integer.valueOf(field.substring(0, at)), field.substring(at + 1));
+        }
+        StringBuilder segment = new StringBuilder(name);
+        for (int number = 1; number <= byNumber.lastKey(); number++) {
+            segment.append('|').append(byNumber.getOrDefault(number, ""));
+        }
+        return segment.toString();
     }
 
     /** A message as the listener would hand it over. */

@@ -88,6 +88,11 @@ public final class Field {
         return value.equals(DELETE) ? "" : value;
     }
 
+    /** Whether another field was sent with the same text. Tells nothing about what was read. */
+    public boolean same(Field other) {
+        return text.substring(start, end).equals(other.text.substring(other.start, other.end));
+    }
+
     /** A component whose subcomponents are read like components: an HD or CWE inside a larger type. */
     public Field inner(int component) {
         marks.read(number, repetition, component);
@@ -102,6 +107,13 @@ public final class Field {
                 delimiters.escape(),
                 delimiters.component());
         return new Field(text, from, endOf(from, delimiters.component()), inside, ReadMarks.NONE, 0, 1);
+    }
+
+    /** The field from a component on, which is then its first: a type that goes on inside a larger one. */
+    public Field from(int component) {
+        marks.readAll(number, repetition);
+        int from = startOf(component);
+        return from < 0 ? ABSENT : new Field(text, from, end, delimiters, ReadMarks.NONE, 0, 1);
     }
 
     /** The components in their order, 10,000 at most: for arrays (type NA, MA). */

@@ -44,6 +44,11 @@ public record ParsedMessage(Er7Header header, List<ParsedSegment> segments, Mess
         return header.event().isEmpty() ? first("EVN").map(evn -> evn.value(1)).orElse("") : header.event();
     }
 
+    /** Whether MSH-21 claims the French volet of documents (CI-SIS): ORC and OBR then speak of the document. */
+    public boolean isFrenchDocument() {
+        return header.profiles().contains("CISIS");
+    }
+
     /** The first segment of a name. */
     public Optional<ParsedSegment> first(String name) {
         return segments.stream().filter(segment -> segment.is(name)).findFirst();

@@ -2,6 +2,7 @@ package org.passerelle.connectors.hl7v2.intake;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.connectors.api.InsKey;
@@ -18,6 +19,9 @@ final class FrenchRules {
     private static final Set<String> SEXES = Set.of("", "\"\"", "F", "M", "U");
     /** ZBE-4 (PAM France 6.13.4). */
     private static final Set<String> ACTIONS = Set.of("", "INSERT", "UPDATE", "CANCEL");
+
+    /** ITI-31 in France: what every movement holds (PAM France 5.2). */
+    private static final List<String> MOVEMENT_SEGMENTS = List.of("ZBE", "EVN", "PV1");
 
     private static final Location ACTION = Location.of("ZBE", 4);
 
@@ -91,16 +95,17 @@ final class FrenchRules {
     }
 
     private static Optional<Fault> movement(Er7Header header, Outline outline) {
-        Optional<Segment> movement = outline.segment("ZBE");
-        if (movement.isPresent()) {
-            return movement(header, movement.get());
+        if (MessageTable.needsFrenchMovement(header.event())) {
+            for (String required : MOVEMENT_SEGMENTS) {
+                if (!outline.has(required)) {
+                    return Optional.of(Fault.error(
+                            ErrorCode.SEGMENT_SEQUENCE_ERROR,
+                            Location.of(required),
+                            "Segment " + required + " absent, obligatoire dans un mouvement PAM France"));
+                }
+            }
         }
-        return MessageTable.needsFrenchMovement(header.event())
-                ? Optional.of(Fault.error(
-                        ErrorCode.SEGMENT_SEQUENCE_ERROR,
-                        Location.of("ZBE"),
-                        "Segment ZBE absent, obligatoire dans un mouvement PAM France"))
-                : Optional.empty();
+        return outline.segment("ZBE").flatMap(zbe -> movement(header, zbe));
     }
 
     private static Optional<Fault> movement(Er7Header header, Segment movement) {
@@ -118,6 +123,14 @@ final class FrenchRules {
         }
         if (action.equals("INSERT") && correction) {
             return contradiction("Action INSERT (ZBE-4) impossible avec l'événement Z99");
+        }
+        for (int required = 1; required <= 2; required++) {
+            if (movement.field(required).isBlank()) {
+                return missing(
+                        Location.of("ZBE", required),
+                        (required == 1 ? "Identifiant" : "Date") + " du mouvement ZBE-" + required
+                                + " absent : à renseigner par l'émetteur");
+            }
         }
         boolean needsOrigin = action.equals("UPDATE") || action.equals("CANCEL");
         if (needsOrigin && movement.field(6).isBlank()) {

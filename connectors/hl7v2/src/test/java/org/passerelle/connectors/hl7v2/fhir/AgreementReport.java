@@ -15,21 +15,35 @@ final class AgreementReport {
 
             ## Why they differ
 
-            - **Envelope.** `MessageHeader` and `Provenance` are not made: the message itself, its receipt and every
-              handling are rows of the record, and `meta.source` of each resource names message and segment.
-            - **Places and organizations.** The other converter makes a `Location` for each level of a place (building,
-              floor, room, bed) and an `Organization` for each assigning authority. Here a place is one `Location`
-              whose name holds the levels, and an authority is the `system` or `assigner` of its identifiers.
-            - **Professionals.** Name suffixes such as degrees and validity dates are not carried: they are listed as
-              unmapped content of the message.
+            - **Envelope.** `MessageHeader`, `Provenance` and `Device` (the sending software) are not made: the message itself,
+              its receipt and every handling are rows of the record, and `meta.source` of each resource names message and
+              segment. A device that measured is referred to by its number.
+            - **Authorities.** The other converter makes an `Organization` of each assigning authority. Here an authority is the
+              `system` or `assigner` of the identifiers that it gave, which is most of the missing `Organization` and, with
+              the places inside PV1-5 and other identifiers, many of the missing `Location`.
+            - **Places.** Each level of a place (bed, room, unit, floor, building, site) is a `Location` that is part of the next
+              wider one, as the guide recommends. A place is one resource however often the message names it, and its name
+              holds the levels; the other converter repeats it and names each level alone.
+            - **Reports and orders.** An OBR of a result is a `DiagnosticReport` and the order that it answers a
+              `ServiceRequest`, if the message tells more of it than the filler's number. In orders an OBR is the request
+              alone; the other converter makes reports of those too, and one for each document that OUL carries. A report whose
+              content is a document has it as `DocumentReference`, not a copy in `presentedForm`.
+            - **Roles.** A `PractitionerRole` is made where more than a person is told (ROL, PRT, PRD, ORC-12 with its
+              organization, OBR-32 to 35 with a place); the other converter makes one for every person of ORC, OBR and OBX, with
+              a code that the field implies and the message does not hold.
+            - **Medicines.** FT1-29 (NDC) is the product of the charge. The other converter makes a `MedicationDispense` of it;
+              the guide has no map of FT1, and a price is no hand-over.
             - **Sensitive data.** Race, ethnic group and religion (PID-10, 17, 22) are left out on purpose: PAM France
               forbids them and French law protects them.
-            - **Codes.** The other converter fills in displays from its own copies of the HL7 tables. Here a display is
-              what the sender wrote: nothing is added.
-            - **Status.** A stay whose event says nothing of its state keeps the one that is known; the other converter
-              writes `unknown` or `finished`.
-            - **Invention.** Default values that the message does not hold (patient active, account active, subscriber
-              set to the patient) are not stated.
+            - **Codes and words.** The other converter fills in displays from its own copies of the HL7 tables, adds words such
+              as "visit number", and writes the American number of the insured where France has its own. Here a display is what
+              the sender wrote: nothing is added.
+            - **Status.** A stay, account or episode whose message says nothing of its state keeps the one that is known; the
+              other converter writes `unknown`, `in-progress` or `finished`.
+            - **Invention.** Default values that the message does not hold (patient active, coverage active, subscriber
+              set to the patient, end of an act from its minutes) are not stated.
+            - **Not mapped by the guide.** IN2, CTI, CTD, SAC, CON, AUT and costs of coverages have no map in the guide
+              (`ResearchStudy`, `Consent`, `ClaimResponse`, `Substance` come from them). They stay in the message and are listed.
             """;
 
     private AgreementReport() {}

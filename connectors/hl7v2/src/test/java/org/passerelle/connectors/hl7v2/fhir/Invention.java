@@ -73,7 +73,7 @@ final class Invention {
         if (node.isObject()) {
             node.properties().forEach(property -> {
                 if ((!OURS.contains(property.getKey()) && !isTranslatedUnit(node, property.getKey()))
-                        || property.getValue().isContainerNode()) {
+                        || holdsMore(property.getValue())) {
                     walk(property.getValue(), path + "." + property.getKey(), said, invented);
                 }
             });
@@ -82,6 +82,19 @@ final class Invention {
         } else if (node.isTextual() && !path.endsWith(".type") && !path.endsWith(".category")) {
             text(node.asText(), path, said, invented);
         }
+    }
+
+    /** Codes of FHIR's lists may repeat, such as days of the week; what is more than a value is looked into. */
+    private static boolean holdsMore(JsonNode value) {
+        if (value.isArray()) {
+            for (JsonNode element : value) {
+                if (element.isContainerNode()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return value.isContainerNode();
     }
 
     /** A unit that the sender writes as a code of another system is written as its UCUM code. */

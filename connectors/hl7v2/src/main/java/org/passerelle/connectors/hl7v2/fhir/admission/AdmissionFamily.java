@@ -71,7 +71,6 @@ public final class AdmissionFamily implements Family {
                             draft.organization(zbe.field(7), zbe).ifPresent(encounter::setServiceProvider));
         });
         stay.filter(encounter -> movement.historic()).ifPresent(AdmissionFamily::keepPresentState);
-        new Roles(draft).into(group);
         new RecordChanges(draft, patients.identifiers(message.context()), remarks)
                 .into(patient, message.event(), group);
         PsychiatricCare.into(draft, group);

@@ -13,6 +13,7 @@ import org.passerelle.connectors.hl7v2.fhir.ParsedMessage;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
 import org.passerelle.connectors.hl7v2.fhir.PatientGroup;
 import org.passerelle.connectors.hl7v2.fhir.Remarks;
+import org.passerelle.connectors.hl7v2.fhir.clinical.Charges;
 import org.passerelle.connectors.hl7v2.fhir.clinical.ClinicalFacts;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.Periods;
@@ -50,7 +51,7 @@ public final class BillingFamily implements Family {
         EventDraft draft = patients.open(message, group, remarks);
         new ClinicalFacts(draft).into(group);
         draft.first(Account.class).ifPresent(account -> account(account, message, group, draft));
-        ChargeMapping charges = new ChargeMapping(draft);
+        Charges charges = new Charges(draft);
         group.all("FT1").forEach(charges::map);
         boolean closed = message.type().equals("BAR") && message.event().equals("P06");
         Optional<ParsedSegment> ft1 = group.first("FT1");

@@ -59,7 +59,7 @@ final class ProblemMapping {
                 .stream()
                 .takeWhile(segment -> segment.is("NTE"))
                 .toList();
-        Notes.note(notes).ifPresent(condition::addNote);
+        Notes.notes(notes, draft.context().times()).forEach(condition::addNote);
         draft.add(condition, prb, draft.identity(prb.field(4)));
     }
 

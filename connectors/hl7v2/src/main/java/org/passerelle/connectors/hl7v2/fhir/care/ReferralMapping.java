@@ -13,13 +13,15 @@ import org.passerelle.connectors.hl7v2.fhir.Codes;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
+import org.passerelle.connectors.hl7v2.fhir.family.HumanNames;
 import org.passerelle.connectors.hl7v2.fhir.family.Periods;
-import org.passerelle.connectors.hl7v2.fhir.patient.HumanNames;
+import org.passerelle.connectors.hl7v2.fhir.family.StatedRole;
 
 /** RF1 and PRD to ServiceRequest: who asks whom to see the patient. */
 final class ReferralMapping {
     private static final String REFERRING = "RP";
     private static final String REFERRED_TO = "RT";
+    private static final String TABLE_0286 = "http://terminology.hl7.org/CodeSystem/v2-0286";
 
     private final EventDraft draft;
 
@@ -54,6 +56,7 @@ final class ReferralMapping {
         draft.add(request, rf1, draft.identity(rf1.field(6)));
     }
 
+    /** PRD: a professional with address, place and telephone, and the organization (since HL7 2.6 PRD-10). */
     private Optional<Reference> provider(ParsedSegment prd) {
         Practitioner practitioner = new Practitioner();
         Field number = prd.field(7);
@@ -61,7 +64,18 @@ final class ReferralMapping {
             practitioner.addIdentifier().setValue(number.component(1));
         }
         new HumanNames(draft.context().times()).of(prd.field(2)).ifPresent(practitioner::addName);
-        return practitioner.isEmpty() ? Optional.empty() : Optional.of(EventDraft.to(draft.shared(practitioner, prd)));
+        StatedRole role = new StatedRole(draft, prd);
+        if (!practitioner.isEmpty()) {
+            Reference person = EventDraft.to(draft.shared(practitioner, prd));
+            role.person(person.setDisplay(practitioner.getNameFirstRep().getNameAsSingleString()));
+        }
+        return role.code(prd.field(1), TABLE_0286)
+                .addresses(prd.repetitions(3))
+                .place(prd.field(4))
+                .telecoms(prd.repetitions(5))
+                .organization(prd.field(10))
+                .period(prd.value(8), prd.value(9))
+                .reference();
     }
 
     /** HL7 table 0283. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Encounter;
 import org.passerelle.connectors.hl7v2.fhir.Codes;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
@@ -13,6 +14,7 @@ public final class Diagnoses {
     private static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";
     private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/condition-category";
     private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
+    private static final String ROLE = "http://terminology.hl7.org/CodeSystem/diagnosis-role";
     private static final String TYPE = "http://terminology.hl7.org/CodeSystem/v2-0052";
 
     private final EventDraft draft;
@@ -47,6 +49,30 @@ public final class Diagnoses {
         draft.identifier(dg1.field(20), "").ifPresent(condition::addIdentifier);
         verification(dg1, condition);
         return Optional.of(draft.add(condition, dg1, identity(dg1)));
+    }
+
+    /** The diagnosis among those of the stay: its use in it (DG1-6) and its rank (DG1-15). */
+    void ofStay(ParsedSegment dg1, Condition condition) {
+        draft.first(Encounter.class).ifPresent(stay -> {
+            Encounter.DiagnosisComponent diagnosis = stay.addDiagnosis().setCondition(EventDraft.to(condition));
+            switch (dg1.value(6)) {
+                case "" -> {
+                    // Not said.
+                }
+                case "A" -> use(diagnosis, ROLE, "AD");
+                case "F" -> use(diagnosis, ROLE, "DD");
+                default -> use(diagnosis, TYPE, dg1.value(6));
+            }
+            String rank = dg1.value(15);
+            if (rank.matches("[1-9]\\d{0,2}")) {
+                diagnosis.setRank(Integer.parseInt(rank));
+            }
+        });
+    }
+
+    /** HL7's concept map of table 0052 to diagnosis-role; a working diagnosis has none there. */
+    private static void use(Encounter.DiagnosisComponent diagnosis, String system, String code) {
+        diagnosis.getUse().addCoding().setSystem(system).setCode(code);
     }
 
     private static void text(String description, CodeableConcept code) {

@@ -1,5 +1,6 @@
 package org.passerelle.connectors.hl7v2.fhir.clinical;
 
+import java.util.Map;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -14,7 +15,9 @@ import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 public final class Procedures {
     private static final String TYPE = "http://terminology.hl7.org/CodeSystem/v2-0230";
 
-    private static final String FUNCTION = "urn:passerelle:hl7v2:function";
+    private static final String SNOMED = "http://snomed.info/sct";
+    /** SNOMED CT by HL7's v2-to-FHIR map of PR1: anaesthetist of PR1-8, surgeon of PR1-11. */
+    private static final Map<Integer, String> FUNCTIONS = Map.of(8, "88189002", 11, "304292004");
 
     private final EventDraft draft;
 
@@ -36,6 +39,9 @@ public final class Procedures {
         draft.patient().ifPresent(procedure::setSubject);
         draft.encounter().ifPresent(procedure::setEncounter);
         draft.context().times().dateTime(pr1.value(5)).ifPresent(procedure::setPerformed);
+        if (pr1.field(23).hasAny()) {
+            draft.place(pr1.field(23), pr1).ifPresent(procedure::setLocation);
+        }
         if (!pr1.value(6).isEmpty()) {
             procedure.getCategory().addCoding().setSystem(TYPE).setCode(pr1.value(6));
         }
@@ -50,14 +56,16 @@ public final class Procedures {
         return Optional.of(draft.add(procedure, pr1, identity(pr1)));
     }
 
-    /** The function is told by the field: anaesthetist, surgeon, other practitioner. */
+    /** The function is told by the field; that of "procedure practitioner" (PR1-12) says nothing more. */
     private void performer(ParsedSegment pr1, int field, Procedure procedure) {
         for (Field xcn : pr1.repetitions(field)) {
-            draft.person(xcn, pr1)
-                    .ifPresent(person -> procedure
-                            .addPerformer()
-                            .setActor(person)
-                            .setFunction(new CodeableConcept().addCoding(new Coding(FUNCTION, "PR1-" + field, null))));
+            draft.person(xcn, pr1).ifPresent(person -> {
+                Procedure.ProcedurePerformerComponent performer =
+                        procedure.addPerformer().setActor(person);
+                Optional.ofNullable(FUNCTIONS.get(field))
+                        .ifPresent(code ->
+                                performer.setFunction(new CodeableConcept().addCoding(new Coding(SNOMED, code, null))));
+            });
         }
     }
 

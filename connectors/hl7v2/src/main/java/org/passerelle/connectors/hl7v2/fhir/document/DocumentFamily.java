@@ -11,8 +11,9 @@ import org.passerelle.connectors.hl7v2.fhir.V2Time;
 import org.passerelle.connectors.hl7v2.fhir.clinical.ClinicalFacts;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
+import org.passerelle.connectors.hl7v2.fhir.observation.Observations;
 import org.passerelle.connectors.hl7v2.fhir.patient.PatientDrafts;
-import org.passerelle.connectors.hl7v2.fhir.result.Observations;
+import org.passerelle.connectors.hl7v2.fhir.request.ServiceRequestMapping;
 
 /** MDM (T01 to T11) and DOC: documents that arrive, are replaced or withdrawn, and coded results beside them. */
 public final class DocumentFamily implements Family {
@@ -44,6 +45,11 @@ public final class DocumentFamily implements Family {
         EventDraft draft = patients.open(message, group, remarks);
         new ClinicalFacts(draft).into(OrderGroup.before(group, "ORC", "OBR", "TXA"));
         Trigger trigger = documents.file(draft, message, group, remarks);
+        if (!message.isFrenchDocument()) {
+            ServiceRequestMapping requests = new ServiceRequestMapping(draft);
+            OrderGroup.split(group.following())
+                    .forEach(order -> order.first("OBR").ifPresent(obr -> requests.answered(order, obr)));
+        }
         Observations observations = new Observations(draft);
         group.all("OBX").stream()
                 .filter(obx -> Part.of(obx) == Part.RESULT)

@@ -146,9 +146,15 @@ public final class EventDraft {
                 .map(practitioner -> to(shared(practitioner, at)).setDisplay(name(practitioner)));
     }
 
-    /** A place of type PL, once for each; empty if it names none. */
+    /** A place of type PL with the wider ones that it is part of, each once; empty if it names none. */
     public Optional<Reference> place(Field pl, ParsedSegment at) {
-        return placeOf(pl).map(location -> to(shared(location, at)).setDisplay(location.getName()));
+        return placeOf(pl).map(location -> {
+            Reference within = null;
+            for (Location wider : Places.around(pl)) {
+                within = to(shared(wider.setPartOf(within), at));
+            }
+            return to(shared(location.setPartOf(within), at)).setDisplay(location.getName());
+        });
     }
 
     /** A place of type PL as a resource that is not stamped yet; empty if it names none. */

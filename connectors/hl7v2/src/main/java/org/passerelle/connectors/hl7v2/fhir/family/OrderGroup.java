@@ -74,10 +74,11 @@ public record OrderGroup(List<ParsedSegment> segments) {
     }
 
     private Optional<Field> number(int field) {
-        return first("OBR")
-                .map(obr -> obr.field(field))
-                .filter(Field::hasValue)
-                .or(() -> first("ORC").map(orc -> orc.field(field)).filter(Field::hasValue));
+        Optional<Field> common = first("ORC").map(orc -> orc.field(field)).filter(Field::hasValue);
+        Optional<Field> own = first("OBR").map(obr -> obr.field(field)).filter(Field::hasValue);
+        // The same number in both places is read in both.
+        own.ifPresent(number -> common.filter(other -> other.same(number)).ifPresent(Field::components));
+        return own.or(() -> common);
     }
 
     /** Both numbers, those there are. */

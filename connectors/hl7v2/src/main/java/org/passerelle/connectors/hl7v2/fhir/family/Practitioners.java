@@ -12,6 +12,7 @@ import org.passerelle.connectors.hl7v2.fhir.Field;
  */
 final class Practitioners {
     private static final String TABLE_0203 = "http://terminology.hl7.org/CodeSystem/v2-0203";
+    private static final String DEGREES = "http://terminology.hl7.org/CodeSystem/v2-0360";
     private static final int TYPE = 13;
 
     private Practitioners() {}
@@ -29,6 +30,14 @@ final class Practitioners {
         HumanName name = name(xcn);
         if (!name.isEmpty()) {
             practitioner.addName(name);
+        }
+        if (!practitioner.isEmpty() && !xcn.value(7).isEmpty()) {
+            practitioner
+                    .addQualification()
+                    .getCode()
+                    .addCoding()
+                    .setSystem(DEGREES)
+                    .setCode(xcn.value(7));
         }
         return practitioner.isEmpty() ? Optional.empty() : Optional.of(practitioner);
     }
@@ -49,6 +58,10 @@ final class Practitioners {
         if (!xcn.value(6).isEmpty()) {
             name.addPrefix(xcn.value(6));
         }
-        return name;
+        if (!xcn.value(21).isEmpty()) {
+            name.addSuffix(xcn.value(21));
+        }
+        HumanName.NameUse use = name.isEmpty() ? null : HumanNames.use(xcn.component(10));
+        return use == null ? name : name.setUse(use);
     }
 }

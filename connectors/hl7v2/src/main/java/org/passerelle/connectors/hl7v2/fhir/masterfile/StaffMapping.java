@@ -10,8 +10,8 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.passerelle.connectors.hl7v2.fhir.Codes;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
+import org.passerelle.connectors.hl7v2.fhir.family.ContactPoints;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
-import org.passerelle.connectors.hl7v2.fhir.patient.ContactPoints;
 
 /** STF and PRA: members of staff as Practitioner, and what they do as PractitionerRole. Birth dates are left out. */
 final class StaffMapping {

@@ -10,13 +10,17 @@ import org.hl7.fhir.r4.model.Specimen;
 import org.passerelle.connectors.hl7v2.fhir.Codes;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
 import org.passerelle.connectors.hl7v2.fhir.clinical.Allergies;
+import org.passerelle.connectors.hl7v2.fhir.clinical.Charges;
 import org.passerelle.connectors.hl7v2.fhir.clinical.Diagnoses;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
+import org.passerelle.connectors.hl7v2.fhir.family.Notes;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
 import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
+import org.passerelle.connectors.hl7v2.fhir.observation.Observations;
 import org.passerelle.connectors.hl7v2.fhir.pharmacy.MedicineOrders;
-import org.passerelle.connectors.hl7v2.fhir.result.Observations;
-import org.passerelle.connectors.hl7v2.fhir.result.SpecimenMapping;
+import org.passerelle.connectors.hl7v2.fhir.request.OrderedSpecimen;
+import org.passerelle.connectors.hl7v2.fhir.request.ServiceRequestMapping;
+import org.passerelle.connectors.hl7v2.fhir.request.SpecimenMapping;
 
 /**
  * Reads the orders about one patient, with the specimens they are for and the answers to their questions (OBX).
@@ -33,6 +37,8 @@ final class OrderReading {
     private final Observations observations;
     private final Diagnoses diagnoses;
     private final Allergies allergies;
+    private final OrderedSpecimen described;
+    private final Charges charges;
 
     OrderReading(EventDraft draft) {
         this.draft = draft;
@@ -41,6 +47,8 @@ final class OrderReading {
         this.observations = new Observations(draft);
         this.diagnoses = new Diagnoses(draft);
         this.allergies = new Allergies(draft);
+        this.described = new OrderedSpecimen(draft);
+        this.charges = new Charges(draft);
     }
 
     /** @return whether nothing but medicines is ordered */
@@ -65,6 +73,7 @@ final class OrderReading {
             if (specimenFirst && !own.isEmpty()) {
                 current = own;
             }
+            order.all("FT1").forEach(charges::map);
         }
         return medicines && !other;
     }
@@ -78,6 +87,11 @@ final class OrderReading {
                 .orElseGet(CodeableConcept::new);
         ServiceRequest request = requests.map(order, at, code, on);
         detail.ifPresent(segment -> amount(segment, request));
+        if (on.isEmpty()) {
+            order.first("OBR")
+                    .flatMap(obr -> described.map(obr, false))
+                    .ifPresent(specimen -> request.addSpecimen(EventDraft.to(specimen)));
+        }
         order.all("DG1")
                 .forEach(dg1 -> diagnoses
                         .map(dg1)
@@ -85,9 +99,13 @@ final class OrderReading {
         order.all("AL1").forEach(al1 -> allergies.map(al1).ifPresent(draft::include));
         Optional<ParsedSegment> obr = order.first("OBR");
         order.all("OBX")
-                .forEach(obx -> observations
-                        .map(obx, obr)
-                        .ifPresent(answer -> request.addSupportingInfo(EventDraft.to(draft.include(answer)))));
+                .forEach(obx -> observations.map(obx, obr).ifPresent(answer -> {
+                    Notes.notes(
+                                    order.after(obx, "OBX", "SPM", "OBR", "ORC", "DG1", "FT1", "CTI", "BLG"),
+                                    draft.context().times())
+                            .forEach(answer::addNote);
+                    request.addSupportingInfo(EventDraft.to(draft.include(answer)));
+                }));
     }
 
     /** How much of a blood product (BPO-4) or supply (RQD-5 and 6). */

@@ -41,7 +41,14 @@ final class FrenchIdentity {
         if (first.hasExtension() && !patient.getExtension().contains(first)) {
             patient.addExtension(first);
         }
-        group.first("ZFA").ifPresent(zfa -> statuses(zfa, patient, 1, 9, 11));
+        String unknown = group.pid().value(31);
+        if (unknown.equals("Y") || unknown.equals("N")) {
+            patient.addExtension(PAM_FR + "PID-31", new BooleanType(unknown.equals("Y")));
+        }
+        group.first("ZFA").ifPresent(zfa -> {
+            statuses(zfa, patient, 1, 9, 11);
+            dates(zfa, patient, 2, 3, 10, 12);
+        });
         group.first("ZFP").ifPresent(zfp -> statuses(zfp, patient, 1, 2));
         zfd.ifPresent(segment -> statuses(segment, patient, 3));
     }
@@ -90,6 +97,15 @@ final class FrenchIdentity {
         if (corrected.equals("Y")) {
             remarks.add(Remark.alert(
                     zfd.place(4), "Date de naissance corrigée par l'émetteur : l'identité ne peut être qualifiée"));
+        }
+    }
+
+    /** When a status of ZFA began or ends, beside it. */
+    private void dates(ParsedSegment zfa, Patient patient, int... fields) {
+        for (int field : fields) {
+            context.times()
+                    .dateTime(zfa.value(field))
+                    .ifPresent(at -> patient.addExtension(PAM_FR + "ZFA-" + field, at));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Account;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.MessageContext;
@@ -16,6 +17,8 @@ import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 
 /** Begins the event about one patient: who it is about, and during which stay. Stateless and thread-safe. */
 public final class PatientDrafts {
+    private static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+
     private final InsPolicy policy;
 
     public PatientDrafts(InsPolicy policy) {
@@ -35,6 +38,9 @@ public final class PatientDrafts {
                 draft.include(new PatientMapping(context, identifiers).map(group.pid(), patientId(subject), kept));
         new FrenchIdentity(context).into(patient, group, remarks);
         group.first("PD1").ifPresent(pd1 -> care(pd1, patient, draft));
+        group.pid().repetitions(21).stream()
+                .filter(Field::hasValue)
+                .forEach(cx -> mother(cx, group.pid(), identifiers, draft));
         Optional<Account> account = account(group.pid(), draft, identifiers);
         group.first("PV1").ifPresent(pv1 -> stay(pv1, group, account, draft));
         return draft;
@@ -64,6 +70,22 @@ public final class PatientDrafts {
     private static void care(ParsedSegment pd1, Patient patient, EventDraft draft) {
         pd1.repetitions(4).forEach(xcn -> draft.person(xcn, pd1).ifPresent(patient::addGeneralPractitioner));
         draft.organization(pd1.field(3), pd1).ifPresent(patient::addGeneralPractitioner);
+    }
+
+    /** PID-21: the number of the mother, by which a newborn is told (HL7's v2-to-FHIR map of CX to RelatedPerson). */
+    private static void mother(Field cx, ParsedSegment pid, PatientIdentifiers identifiers, EventDraft draft) {
+        if (PatientIdentifiers.claimsToBeIns(cx)) {
+            return;
+        }
+        RelatedPerson mother = new RelatedPerson().addIdentifier(identifiers.identifier(cx));
+        mother.addRelationship().addCoding().setSystem(ROLE_CODE).setCode("MTH");
+        draft.patient().ifPresent(mother::setPatient);
+        draft.add(
+                mother,
+                pid,
+                "PID-21",
+                cx.component(1),
+                PatientIdentifiers.authority(cx, draft.context().source()));
     }
 
     private static Optional<Account> account(ParsedSegment pid, EventDraft draft, PatientIdentifiers identifiers) {

@@ -8,9 +8,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointUse;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
-import org.hl7.fhir.r4.model.Enumeration;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
-import org.hl7.fhir.r4.model.Enumerations.AdministrativeGenderEnumFactory;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -20,6 +17,10 @@ import org.passerelle.connectors.hl7v2.fhir.Codes;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.MessageContext;
 import org.passerelle.connectors.hl7v2.fhir.ParsedSegment;
+import org.passerelle.connectors.hl7v2.fhir.family.Addresses;
+import org.passerelle.connectors.hl7v2.fhir.family.ContactPoints;
+import org.passerelle.connectors.hl7v2.fhir.family.Genders;
+import org.passerelle.connectors.hl7v2.fhir.family.HumanNames;
 
 /**
  * PID to Patient, after HL7's v2-to-FHIR map of PID and FR Core 2.2.
@@ -52,7 +53,7 @@ final class PatientMapping {
         pid.repetitions(5).forEach(xpn -> names.of(xpn).ifPresent(patient::addName));
         pid.repetitions(9).forEach(xpn -> names.of(xpn).ifPresent(patient::addName));
         birth(pid, patient);
-        gender(pid.field(8)).ifPresent(patient::setGenderElement);
+        Genders.of(pid.field(8)).ifPresent(patient::setGenderElement);
         contact(pid, patient);
         civil(pid, patient);
         death(pid, patient);
@@ -188,22 +189,5 @@ final class PatientMapping {
         } else if (date.isDeletion() || pid.field(30).isDeletion()) {
             patient.setDeceased(MessageContext.deleted(new BooleanType()));
         }
-    }
-
-    /** HL7 table 0001, by HL7's concept map to AdministrativeGender; a value outside the table states nothing. */
-    static Optional<Enumeration<AdministrativeGender>> gender(Field sex) {
-        Enumeration<AdministrativeGender> gender = new Enumeration<>(new AdministrativeGenderEnumFactory());
-        if (sex.isDeletion()) {
-            return Optional.of(MessageContext.deleted(gender));
-        }
-        AdministrativeGender value = switch (sex.component(1)) {
-            case "F" -> AdministrativeGender.FEMALE;
-            case "M" -> AdministrativeGender.MALE;
-            case "O", "A" -> AdministrativeGender.OTHER;
-            case "U" -> AdministrativeGender.UNKNOWN;
-            default -> null;
-        };
-        gender.setValue(value);
-        return value == null ? Optional.empty() : Optional.of(gender);
     }
 }

@@ -18,6 +18,7 @@ import org.passerelle.connectors.hl7v2.fhir.family.Notes;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
 import org.passerelle.connectors.hl7v2.fhir.family.Periods;
 import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
+import org.passerelle.connectors.hl7v2.fhir.request.Dosages;
 
 /** RXA, with its RXR, to MedicationAdministration. */
 final class AdministrationMapping {
@@ -67,7 +68,7 @@ final class AdministrationMapping {
                 given.addNote().setText(text);
             }
         }
-        Notes.note(following).ifPresent(given::addNote);
+        Notes.notes(following, draft.context().times()).forEach(given::addNote);
         return Optional.of(draft.add(given, rxa, identity(order, rxa)));
     }
 

@@ -16,6 +16,7 @@ import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.Notes;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
 import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
+import org.passerelle.connectors.hl7v2.fhir.request.Dosages;
 
 /** RXD, with the TQ1, RXR and RXC after it, to MedicationDispense. */
 final class DispenseMapping {
@@ -69,7 +70,7 @@ final class DispenseMapping {
                 dispense.addNote().setText(note.component(1));
             }
         }
-        Notes.note(following).ifPresent(dispense::addNote);
+        Notes.notes(following, draft.context().times()).forEach(dispense::addNote);
         return Optional.of(draft.add(dispense, rxd, identity(order, rxd)));
     }
 

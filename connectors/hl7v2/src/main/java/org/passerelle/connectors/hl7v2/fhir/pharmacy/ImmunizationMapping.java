@@ -52,10 +52,12 @@ final class ImmunizationMapping {
                 .filter(segment -> segment.name().equals("RXR"))
                 .findFirst()
                 .ifPresent(rxr -> route(rxr, immunization));
-        Notes.note(following.stream()
-                        .takeWhile(segment -> !segment.name().equals("OBX"))
-                        .toList())
-                .ifPresent(immunization::addNote);
+        Notes.notes(
+                        following.stream()
+                                .takeWhile(segment -> !segment.name().equals("OBX"))
+                                .toList(),
+                        draft.context().times())
+                .forEach(immunization::addNote);
         return Optional.of(draft.add(immunization, rxa, identity(order, rxa)));
     }
 

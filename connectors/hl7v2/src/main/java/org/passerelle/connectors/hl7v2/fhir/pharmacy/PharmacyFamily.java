@@ -14,8 +14,8 @@ import org.passerelle.connectors.hl7v2.fhir.V2Time;
 import org.passerelle.connectors.hl7v2.fhir.clinical.ClinicalFacts;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
+import org.passerelle.connectors.hl7v2.fhir.observation.Observations;
 import org.passerelle.connectors.hl7v2.fhir.patient.PatientDrafts;
-import org.passerelle.connectors.hl7v2.fhir.result.Observations;
 
 /**
  * Pharmacy messages (OMP, RDE, RGV, RDS, RAS and the answers to them, HL7 v2.5 chapter 4). No French profile of them is

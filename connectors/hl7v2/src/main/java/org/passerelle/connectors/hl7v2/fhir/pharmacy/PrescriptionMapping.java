@@ -20,6 +20,7 @@ import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.Notes;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
 import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
+import org.passerelle.connectors.hl7v2.fhir.request.Dosages;
 
 /**
  * ORC with RXO (as the prescriber wrote it), RXE (as the pharmacy encoded it) or RXG (as it is to be given) to
@@ -63,7 +64,7 @@ final class PrescriptionMapping {
         dosage(order, detail, fields, following, request);
         supply(detail, fields, request);
         indication(detail.field(fields.indication()), request);
-        Notes.note(following).ifPresent(request::addNote);
+        Notes.notes(following, draft.context().times()).forEach(request::addNote);
         return Optional.of(draft.add(request, detail, identity(order, detail, fields, original)));
     }
 

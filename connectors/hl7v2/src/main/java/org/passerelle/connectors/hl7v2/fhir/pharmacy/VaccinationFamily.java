@@ -15,8 +15,8 @@ import org.passerelle.connectors.hl7v2.fhir.V2Time;
 import org.passerelle.connectors.hl7v2.fhir.clinical.ClinicalFacts;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
+import org.passerelle.connectors.hl7v2.fhir.observation.Observations;
 import org.passerelle.connectors.hl7v2.fhir.patient.PatientDrafts;
-import org.passerelle.connectors.hl7v2.fhir.result.Observations;
 
 /** VXU: vaccinations, with what was observed about each. */
 public final class VaccinationFamily implements Family {

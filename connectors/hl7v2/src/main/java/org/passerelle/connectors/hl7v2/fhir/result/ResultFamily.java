@@ -10,7 +10,9 @@ import org.passerelle.connectors.hl7v2.fhir.Family;
 import org.passerelle.connectors.hl7v2.fhir.ParsedMessage;
 import org.passerelle.connectors.hl7v2.fhir.PatientGroup;
 import org.passerelle.connectors.hl7v2.fhir.Remarks;
+import org.passerelle.connectors.hl7v2.fhir.clinical.ClinicalFacts;
 import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
+import org.passerelle.connectors.hl7v2.fhir.family.OrderGroup;
 import org.passerelle.connectors.hl7v2.fhir.patient.PatientDrafts;
 
 /** Results, vital signs and waveforms (ORU, OUL), with the documents that some of them carry. */
@@ -39,8 +41,9 @@ public final class ResultFamily implements Family {
 
     private Event event(ParsedMessage message, PatientGroup group, Remarks remarks) {
         EventDraft draft = patients.open(message, group, remarks);
+        new ClinicalFacts(draft).beside(OrderGroup.before(group, "ORC", "OBR", "SPM", "OBX"));
         CarriedDocuments.Taken taken = documents.take(draft, message, group, remarks);
-        new ResultReading(draft).read(group.following(), taken.segments());
+        new ResultReading(draft).read(group.following(), taken.segments(), !message.isFrenchDocument());
         Optional<Instant> observed =
                 group.first("OBR").flatMap(obr -> message.context().times().instant(obr.value(7)));
         return draft.event(

@@ -67,11 +67,12 @@ class MasterFileFamilyTest {
                 .only(Location.class)
                 .getId();
 
-        String visited = Mapped.of("ORM^O01", Mapped.PID, "PV1|1|I|CHIR^B12^2^HOP-ESSAI", "ORC|NW|D1")
-                .only(Location.class)
-                .getId();
+        Mapped visit = Mapped.of("ORM^O01", Mapped.PID, "PV1|1|I|CHIR^B12^2^HOP-ESSAI", "ORC|NW|D1");
 
-        assertThat(bed).isEqualTo(visited);
+        assertThat(visit.all(Location.class))
+                .filteredOn(place -> place.getName().equals("CHIR / B12 / 2"))
+                .extracting(Location::getId)
+                .containsExactly(bed);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -13,8 +14,10 @@ import org.hl7.fhir.r4.model.Specimen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.connectors.api.Trigger;
 import org.passerelle.connectors.hl7v2.Mapped;
+import org.passerelle.connectors.hl7v2.Samples;
 
 /** Programme: an analysis is asked for with its reasons, answers and specimen; its state; specimens before orders. */
 class OrderFamilyTest {
@@ -121,5 +124,64 @@ class OrderFamilyTest {
 
         assertThat(mapped.only(ServiceRequest.class).getQuantityQuantity().getValue())
                 .isEqualByComparingTo("2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Mapped.PID, "PV1|1|O|LABO"})
+    void earlierResultsThatAnOrderRefersToAreResultsAndNoOrders(String begin) {
+        Mapped mapped = Mapped.of(
+                "OML^O21",
+                Mapped.PID,
+                "PV1|1|I|UF200",
+                "ORC|NW|DEM1^DPI",
+                OBR,
+                begin,
+                "OBR|1||LAB8^SIL|IONO^Ionogramme^L|||20260110080000||||||||||||||||||F",
+                "OBX|1|NM|2823-3^Potassium^LN||3.1|mmol/L|||||F");
+
+        assertThat(mapped.only(ServiceRequest.class).getCode().getText()).isEqualTo("Numération");
+        DiagnosticReport report = mapped.only(DiagnosticReport.class);
+        assertThat(report.getCode().getText()).isEqualTo("Ionogramme");
+        assertThat(report.hasEncounter()).as("of the present stay").isFalse();
+        assertThat(mapped.only(Observation.class).hasEncounter()).isFalse();
+        assertThat(mapped.event().trigger()).isEqualTo(Trigger.ORDERED);
+        assertThat(Mapped.dangling(mapped.event())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ORM^O01", "OML^O21", "ORR^O02", "ORL^O22", "OMG^O19"})
+    void anOrderWithoutPatientIsKnownByItsNumber(String type) {
+        Mapped mapped = Mapped.of(type, "ORC|CA|DEM1^DPI||||||||20260115081500");
+
+        assertThat(mapped.only(ServiceRequest.class).getStatus()).isEqualTo(ServiceRequestStatus.REVOKED);
+        assertThat(mapped.event().subject()).isEqualTo("order:essai|DEM1");
+    }
+
+    @Test
+    void howOftenAndHowMuchIsATiming() {
+        ServiceRequest request = Mapped.of(
+                        "OMG^O19",
+                        Mapped.PID,
+                        "ORC|NW|DEM1^DPI",
+                        "TQ1|1|2^kg|Q6H||||20260115080000|20260117080000|R|si douleur|À distance des repas||||",
+                        OBR)
+                .only(ServiceRequest.class);
+
+        assertThat(request.getOccurrenceTiming().getRepeat().getPeriod()).isEqualByComparingTo("6");
+        assertThat(request.getOccurrenceTiming().getRepeat().getBoundsPeriod().hasEnd())
+                .isTrue();
+        assertThat(request.getQuantityQuantity().getValue()).isEqualByComparingTo("2");
+        assertThat(request.getAsNeededCodeableConcept().getText()).isEqualTo("si douleur");
+        assertThat(request.getNote()).extracting(note -> note.getText()).contains("À distance des repas");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29=I,locationCode", "8=PAR1^DPI&PAR2^SIL,basedOn", "4=GRP1,requisition", "33=ALT1^^^DPI,identifier"})
+    void whatOrcSaysOfAnOrderIsStated(String field, String property) {
+        ServiceRequest request = Mapped.of(
+                        "OMG^O19", Mapped.PID, Samples.segment("ORC", "1=NW", field), "OBR|1|||NFS^Numération^L")
+                .only(ServiceRequest.class);
+
+        assertThat(request.getNamedProperty(property).hasValues()).isTrue();
     }
 }

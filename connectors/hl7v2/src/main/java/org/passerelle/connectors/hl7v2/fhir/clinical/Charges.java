@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.billing;
+package org.passerelle.connectors.hl7v2.fhir.clinical;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -18,17 +18,17 @@ import org.passerelle.connectors.hl7v2.fhir.family.EventDraft;
 import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
 
 /** FT1 to ChargeItem, and to Procedure where it names an act (FT1-25). */
-final class ChargeMapping {
+public final class Charges {
     private static final String TABLE_0443 = "http://terminology.hl7.org/CodeSystem/v2-0443";
     private static final int CURRENCY_LENGTH = 3;
 
     private final EventDraft draft;
 
-    ChargeMapping(EventDraft draft) {
+    public Charges(EventDraft draft) {
         this.draft = draft;
     }
 
-    void map(ParsedSegment ft1) {
+    public void map(ParsedSegment ft1) {
         CodeableConcept act = Codes.concept(ft1.field(25));
         CodeableConcept transaction = Codes.concept(ft1.field(7));
         if (transaction.isEmpty() && act.isEmpty() && !ft1.field(8).hasValue()) {

@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.result;
+package org.passerelle.connectors.hl7v2.fhir.request;
 
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Period;

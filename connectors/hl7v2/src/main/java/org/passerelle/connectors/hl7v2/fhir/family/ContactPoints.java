@@ -1,6 +1,7 @@
-package org.passerelle.connectors.hl7v2.fhir.patient;
+package org.passerelle.connectors.hl7v2.fhir.family;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ContactPoint;
@@ -11,6 +12,8 @@ import org.passerelle.connectors.hl7v2.fhir.MessageContext;
 
 /** Telephones and addresses of type XTN; French senders write numbers in component 12 (PAM-FR, Annex N). */
 public final class ContactPoints {
+    private static final Pattern RANK = Pattern.compile("[1-9]\\d{0,3}");
+
     private ContactPoints() {}
 
     /**
@@ -30,6 +33,9 @@ public final class ContactPoints {
         }
         ContactPoint point = new ContactPoint().setValue(value);
         point.setSystem(mail ? ContactPointSystem.EMAIL : system(xtn.component(3)));
+        if (RANK.matcher(xtn.component(18)).matches()) {
+            point.setRank(Integer.parseInt(xtn.component(18)));
+        }
         ContactPointUse use = use(xtn.component(2), xtn.component(3), fallback);
         return Optional.of(use == null ? point : point.setUse(use));
     }

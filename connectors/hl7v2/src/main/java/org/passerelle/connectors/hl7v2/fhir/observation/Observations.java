@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.result;
+package org.passerelle.connectors.hl7v2.fhir.observation;
 
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class Observations {
     }
 
     /** OBR-7 and OBR-8: a moment, or a period if it has an end. */
-    static Optional<Type> ordered(MessageContext context, ParsedSegment obr) {
+    public static Optional<Type> ordered(MessageContext context, ParsedSegment obr) {
         Optional<DateTimeType> start = context.times().dateTime(obr.value(7));
         Optional<DateTimeType> end = context.times().dateTime(obr.value(8));
         if (start.isPresent()

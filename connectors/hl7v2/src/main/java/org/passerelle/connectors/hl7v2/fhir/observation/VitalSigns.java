@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.result;
+package org.passerelle.connectors.hl7v2.fhir.observation;
 
 import static java.util.Map.entry;
 

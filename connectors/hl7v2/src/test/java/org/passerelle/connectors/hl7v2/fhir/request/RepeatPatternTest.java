@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.pharmacy;
+package org.passerelle.connectors.hl7v2.fhir.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

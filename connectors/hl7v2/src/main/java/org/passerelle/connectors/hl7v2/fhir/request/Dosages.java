@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.pharmacy;
+package org.passerelle.connectors.hl7v2.fhir.request;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,14 +27,14 @@ import org.passerelle.connectors.hl7v2.fhir.family.Quantities;
  * How a medicine is to be taken: when (TQ1, or the quantity and timing of HL7 before 2.5 in RXE-1 and ORC-7) and by which
  * route (RXR), one Dosage for each timing.
  */
-final class Dosages {
+public final class Dosages {
     private static final String TABLE_0335 = "http://terminology.hl7.org/CodeSystem/v2-0335";
     private static final Pattern DURATION = Pattern.compile("(S|M|H|D|W|L)(\\d{1,4})");
     private static final Pattern CLOCK = Pattern.compile("(\\d{2}):?(\\d{2})(:?\\d{2})?");
 
     private final V2Time times;
 
-    Dosages(V2Time times) {
+    public Dosages(V2Time times) {
         this.times = times;
     }
 
@@ -42,7 +42,7 @@ final class Dosages {
      * @param older the fields of type TQ, the most specific first
      * @return at least one where anything about timing or route is stated
      */
-    List<Dosage> of(List<ParsedSegment> detail, List<Field> older) {
+    public List<Dosage> of(List<ParsedSegment> detail, List<Field> older) {
         List<Dosage> dosages = new ArrayList<>();
         detail.stream().filter(segment -> segment.name().equals("TQ1")).forEach(tq1 -> dosages.add(timed(tq1)));
         if (dosages.isEmpty()) {
@@ -67,7 +67,7 @@ final class Dosages {
         return dosages;
     }
 
-    static void route(ParsedSegment rxr, Dosage dosage) {
+    public static void route(ParsedSegment rxr, Dosage dosage) {
         CodeableConcept route = Codes.concept(rxr.field(1));
         CodeableConcept site = Codes.concept(rxr.field(2));
         CodeableConcept method = Codes.concept(rxr.field(4));

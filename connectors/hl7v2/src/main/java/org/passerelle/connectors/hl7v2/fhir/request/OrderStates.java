@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.order;
+package org.passerelle.connectors.hl7v2.fhir.request;
 
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -8,13 +8,19 @@ final class OrderStates {
     private OrderStates() {}
 
     static ServiceRequestStatus status(String control, String status) {
+        ServiceRequestStatus stated = stated(status);
+        return stated == null ? byControl(control) : stated;
+    }
+
+    /** ORC-5; null for what says nothing. */
+    static ServiceRequestStatus stated(String status) {
         return switch (status) {
             case "A", "IP", "SC" -> ServiceRequestStatus.ACTIVE;
             case "CM" -> ServiceRequestStatus.COMPLETED;
             case "CA", "DC", "RP" -> ServiceRequestStatus.REVOKED;
             case "HD" -> ServiceRequestStatus.ONHOLD;
             case "ER" -> ServiceRequestStatus.ENTEREDINERROR;
-            default -> byControl(control);
+            default -> null;
         };
     }
 

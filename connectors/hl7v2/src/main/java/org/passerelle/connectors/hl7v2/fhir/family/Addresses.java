@@ -1,10 +1,10 @@
-package org.passerelle.connectors.hl7v2.fhir.patient;
+package org.passerelle.connectors.hl7v2.fhir.family;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Coding;
-import org.hl7.fhir.r4.model.Period;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.MessageContext;
 import org.passerelle.connectors.hl7v2.fhir.V2Time;
@@ -24,7 +24,7 @@ public final class Addresses {
     }
 
     /** Whether it says where the patient was born rather than where somebody lives. */
-    static boolean isBirthPlace(Field xad) {
+    public static boolean isBirthPlace(Field xad) {
         return xad.component(7).equals(BIRTH_PLACE);
     }
 
@@ -34,7 +34,7 @@ public final class Addresses {
             return Optional.of(MessageContext.deleted(new Address()));
         }
         Address address = new Address();
-        Stream.of(xad.value(1), xad.value(2), xad.value(8))
+        Stream.of(xad.value(1), street(xad), xad.value(2), xad.value(8))
                 .filter(line -> !line.isEmpty())
                 .forEach(address::addLine);
         if (!xad.value(3).isEmpty()) {
@@ -54,10 +54,20 @@ public final class Addresses {
             return Optional.empty();
         }
         use(xad.value(7), address);
-        Period period = new Period();
-        times.dateTime(xad.value(13)).ifPresent(period::setStartElement);
-        times.dateTime(xad.value(14)).ifPresent(period::setEndElement);
-        return Optional.of(period.isEmpty() ? address : address.setPeriod(period));
+        // A range in one component (12) before HL7 2.5, then two components.
+        boolean range = !xad.value(12).isEmpty();
+        String from = range ? xad.value(12) : xad.value(13);
+        String to = range ? xad.value(12, 2) : xad.value(14);
+        Periods.of(times, from, to).ifPresent(address::setPeriod);
+        return Optional.of(address);
+    }
+
+    /** Type SAD keeps the street's name and the number in it apart as well; most senders repeat the first part there. */
+    private static String street(Field xad) {
+        String whole = xad.value(1);
+        return Stream.of(xad.value(1, 3), xad.value(1, 2))
+                .filter(part -> !part.isEmpty() && !whole.contains(part))
+                .collect(Collectors.joining(" "));
     }
 
     private static void county(String county, Address address) {

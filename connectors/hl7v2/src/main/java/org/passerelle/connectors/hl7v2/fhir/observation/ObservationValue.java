@@ -1,4 +1,4 @@
-package org.passerelle.connectors.hl7v2.fhir.result;
+package org.passerelle.connectors.hl7v2.fhir.observation;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,11 +1,11 @@
-package org.passerelle.connectors.hl7v2.fhir.result;
+package org.passerelle.connectors.hl7v2.fhir.observation;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.DiagnosticReport.DiagnosticReportStatus;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 
 /** The states and kinds of results: HL7's concept maps of tables 0085, 0123 and 0074. */
-final class ResultStates {
+public final class ResultStates {
     private ResultStates() {}
 
     /** OBX-11, table 0085. */
@@ -23,7 +23,7 @@ final class ResultStates {
     }
 
     /** OBR-25, table 0123. */
-    static DiagnosticReportStatus report(String value) {
+    public static DiagnosticReportStatus report(String value) {
         return switch (value) {
             case "F" -> DiagnosticReportStatus.FINAL;
             case "C" -> DiagnosticReportStatus.CORRECTED;

@@ -1,8 +1,7 @@
-package org.passerelle.connectors.hl7v2.fhir.patient;
+package org.passerelle.connectors.hl7v2.fhir.family;
 
 import java.util.Optional;
 import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.StringType;
 import org.passerelle.connectors.hl7v2.fhir.Field;
 import org.passerelle.connectors.hl7v2.fhir.MessageContext;
@@ -38,16 +37,18 @@ public final class HumanNames {
         if (!xpn.value(6).isEmpty()) {
             name.addSuffix(xpn.value(6));
         }
+        if (!xpn.value(14).isEmpty()) {
+            name.addSuffix(xpn.value(14));
+        }
         if (name.isEmpty()) {
             return Optional.empty();
         }
         HumanName.NameUse use = use(xpn.component(7));
-        Period period = new Period();
-        times.dateTime(xpn.value(12)).ifPresent(period::setStartElement);
-        times.dateTime(xpn.value(13)).ifPresent(period::setEndElement);
-        if (!period.isEmpty()) {
-            name.setPeriod(period);
-        }
+        // A range in one component (10) before HL7 2.5, then two components.
+        boolean range = xpn.value(12).isEmpty() && xpn.value(13).isEmpty();
+        String from = range ? xpn.value(10) : xpn.value(12);
+        String to = range ? xpn.value(10, 2) : xpn.value(13);
+        Periods.of(times, from, to).ifPresent(name::setPeriod);
         return Optional.of(use == null ? name : name.setUse(use));
     }
 
@@ -67,8 +68,8 @@ public final class HumanNames {
         }
     }
 
-    /** HL7 table 0200; in France L is the birth name and D the name in use (PAM-FR, type XPN). */
-    private static HumanName.NameUse use(String type) {
+    /** The use of a name of XPN-7 or XCN-10; null for none. HL7 table 0200; in France L is the birth name and D the name in use (PAM-FR, type XPN). */
+    public static HumanName.NameUse use(String type) {
         return switch (type) {
             case "L" -> HumanName.NameUse.OFFICIAL;
             case "D" -> HumanName.NameUse.USUAL;
