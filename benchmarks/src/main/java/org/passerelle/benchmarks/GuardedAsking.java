@@ -27,6 +27,7 @@ import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.ports.StoredSuggestion;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.showing.Showing;
 
 /** One adapter, asked as the gateway asks it: data gathered, minimised and digested, the call guarded. */
 final class GuardedAsking implements AutoCloseable {
@@ -49,7 +50,8 @@ final class GuardedAsking implements AutoCloseable {
                 Duration.ofMinutes(10));
         String name = useCase.rollout().champion();
         AdapterGuard guard = new AdapterGuard(name, adapter, threads, EnergyMeter.none(), clock);
-        Inquirer inquirer = new Inquirer(fhir, new AnswerJson(), InputDigest.keyed(KEY), SwitchBoard.unused(), clock);
+        Inquirer inquirer = new Inquirer(
+                fhir, new AnswerJson(), InputDigest.keyed(KEY), SwitchBoard.unused(), Showing.usual(), clock);
         this.shadows = new ShadowLane(inquirer, new NothingKept(), new Signals(), 1, 1);
         this.ask = new Ask(List.of(new Ask.GuardedUseCase(useCase, Map.of(name, guard))), inquirer, shadows);
     }

@@ -12,6 +12,7 @@ import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.Journal.ChangeOfSubject;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.PatientKey;
 import org.passerelle.routes.ports.StoredEvent;
 import org.passerelle.routes.ports.StoredSuggestion;
 import org.passerelle.routes.understand.FactsRead;
@@ -122,10 +123,15 @@ public record Handling(
             filedUnder.put(earlier.events.get(i).subject(), events.get(i).subject());
         }
         return with(earlier.suggestions.stream()
-                        .map(suggestion ->
-                                suggestion.about(filedUnder.getOrDefault(suggestion.subject(), suggestion.subject())))
+                        .map(suggestion -> refiled(suggestion, filedUnder))
                         .toList())
                 .noting(earlier.note);
+    }
+
+    private static StoredSuggestion refiled(StoredSuggestion suggestion, Map<String, String> filedUnder) {
+        String key = suggestion.subject();
+        String subject = PatientKey.caseOf(key);
+        return suggestion.about(filedUnder.getOrDefault(subject, subject) + key.substring(subject.length()));
     }
 
     /** The keys of everyone whose facts this touches. */

@@ -20,6 +20,8 @@ import org.passerelle.routes.rollout.Rollout;
  * @param rollout who is asked when, and what is done with the answer
  * @param destinations names of the destinations that get its suggestions
  * @param validity how long a suggestion may be acted on after it was made
+ * @param cutOff how long after the receipt of a message an answer is still worth having; later ones are not shown, and
+ *     counted as silence. Empty where lateness does no harm
  */
 public record UseCase(
         String name,
@@ -27,7 +29,8 @@ public record UseCase(
         Map<String, Adapter> adapters,
         Rollout rollout,
         List<String> destinations,
-        Duration validity) {
+        Duration validity,
+        Optional<Duration> cutOff) {
 
     /**
      * @throws IllegalArgumentException if an adapter is made for another use case, or one that is named is not there
@@ -56,6 +59,17 @@ public record UseCase(
                                 + name + " has not");
             }
         }
+    }
+
+    /** Without a cut-off. */
+    public UseCase(
+            String name,
+            Set<Trigger> triggers,
+            Map<String, Adapter> adapters,
+            Rollout rollout,
+            List<String> destinations,
+            Duration validity) {
+        this(name, triggers, adapters, rollout, destinations, validity, Optional.empty());
     }
 
     /** One adapter, whose answers are shown everywhere. */

@@ -44,7 +44,8 @@ class KillTest {
     void whatWasAcknowledgedIsThereOnceAndItsSuggestionArrives() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        try (Product product = new Product(folder.resolve("data"), "--no-simulator")) {
+        try (Product product =
+                new Product(folder.resolve("data"), "--no-simulator", "--set", "use-cases.triage.cut-off=1h")) {
             for (int round = 0; round < ROUNDS; round++) {
                 product.start();
                 loadAndKill(product, round, ACKS_BEFORE_KILL + random.nextInt(ACKS_BEFORE_KILL));

@@ -21,6 +21,7 @@ import org.passerelle.routes.rollout.CaseFacts;
 import org.passerelle.routes.rollout.ModeCap;
 import org.passerelle.routes.rollout.SwitchBoard;
 import org.passerelle.routes.rollout.UnitReader;
+import org.passerelle.routes.showing.Showing;
 import org.passerelle.routes.understand.SubjectFacts;
 
 /**
@@ -36,7 +37,10 @@ public final class Ask {
 
     /** Without switches, digests and shadows. */
     public Ask(List<GuardedUseCase> useCases, FhirJson fhir, AnswerJson answers, Clock clock) {
-        this(useCases, new Inquirer(fhir, answers, InputDigest.none(), SwitchBoard.unused(), clock), inquiry -> {});
+        this(
+                useCases,
+                new Inquirer(fhir, answers, InputDigest.none(), SwitchBoard.unused(), Showing.usual(), clock),
+                inquiry -> {});
     }
 
     /**
@@ -72,9 +76,9 @@ public final class Ask {
         }
     }
 
-    /** The same, asking no shadow: for trying something out, which must leave nothing behind. */
-    public Ask withoutShadows() {
-        return new Ask(useCases, inquirer, inquiry -> {});
+    /** The same, asking no shadow and taking nothing from the alert budget: for trying something out. */
+    public Ask withoutTraces() {
+        return new Ask(useCases, inquirer.onTrial(), inquiry -> {});
     }
 
     /** An event of which an adapter may see nothing brings no question, and the message a note that says so. */
@@ -88,9 +92,10 @@ public final class Ask {
                 note = NOTHING_TO_SHOW;
                 continue;
             }
-            for (GuardedUseCase guarded : listening) {
-                inquiries.addAll(
-                        inquiries(guarded, handling, event, handling.facts().get(i)));
+            for (SubjectFacts part : PatientSplit.split(handling.facts().get(i))) {
+                for (GuardedUseCase guarded : listening) {
+                    inquiries.addAll(inquiries(guarded, handling, event, part));
+                }
             }
         }
         inquiries.stream().filter(inquiry -> !inquiry.forTheEyes()).forEach(shadows::offer);

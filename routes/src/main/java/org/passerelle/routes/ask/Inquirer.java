@@ -31,35 +31,50 @@ import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 import org.passerelle.routes.rollout.ModeCap;
 import org.passerelle.routes.rollout.Modes;
 import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.showing.CareLevelReader;
+import org.passerelle.routes.showing.Showing;
+import org.passerelle.routes.showing.Verdict;
 
 /** Puts one question to one adapter and writes down what came of it; falls back if nothing did. Thread-safe. */
 public final class Inquirer {
     private static final int LEAST_URGENT = 9;
     private static final String SWITCHED_OFF = "switched-off";
 
+    /** The code of an answer that came after the use case's cut-off, or was no longer asked for. */
+    private static final String CUT_OFF = "cut-off";
+
     private final FhirJson fhir;
     private final AnswerJson answers;
     private final InputDigest digest;
     private final SwitchBoard switches;
+    private final Showing showing;
     private final Clock clock;
 
-    public Inquirer(FhirJson fhir, AnswerJson answers, InputDigest digest, SwitchBoard switches, Clock clock) {
+    /** @param showing which suggestions are put before professionals */
+    public Inquirer(
+            FhirJson fhir, AnswerJson answers, InputDigest digest, SwitchBoard switches, Showing showing, Clock clock) {
         this.fhir = fhir;
         this.answers = answers;
         this.digest = digest;
         this.switches = switches;
+        this.showing = showing;
         this.clock = clock;
     }
 
-    /** What came of a call, before it is written down. {@code shown} as the answer itself wants it. */
-    private record Told(Outcome outcome, String code, Optional<Answer> answer, boolean shown, Execution execution) {
+    /** The same, taking nothing from the alert budget. */
+    Inquirer onTrial() {
+        return new Inquirer(fhir, answers, digest, switches, showing.onTrial(), clock);
+    }
+
+    /** What came of a call, before it is written down. */
+    private record Told(Outcome outcome, String code, Optional<Answer> answer, Execution execution) {
 
         private static Told without(Outcome outcome, String code) {
-            return new Told(outcome, code, Optional.empty(), false, Execution.here());
+            return new Told(outcome, code, Optional.empty(), Execution.here());
         }
 
         private static Told abstaining(Abstention abstention, Execution execution) {
-            return new Told(Outcome.ABSTAINED, abstention.code(), Optional.of(abstention), true, execution);
+            return new Told(Outcome.ABSTAINED, abstention.code(), Optional.of(abstention), execution);
         }
     }
 
@@ -123,6 +138,10 @@ public final class Inquirer {
                     new Asked(now, gathered.json(), Duration.ZERO),
                     Told.abstaining(abstention, Execution.here()));
         }
+        if (isCutOff(inquiry)) {
+            // Nobody would see the answer, and whoever called since waits behind it.
+            return row(inquiry, new Asked(now, gathered.json(), Duration.ZERO), Told.without(Outcome.LATE, CUT_OFF));
+        }
         AdapterGuard.Result result = inquiry.guard()
                 .call(
                         new SuggestionRequest(
@@ -133,7 +152,22 @@ public final class Inquirer {
                                 now,
                                 now.plus(manifest.timeLimit())),
                         new AdapterGuard.Scope(inquiry.useCase(), inquiry.unit()));
-        return row(inquiry, new Asked(now, gathered.json(), result.latency()), told(result.outcome()));
+        Told told = told(result.outcome());
+        boolean late = told.answer().isPresent() && isCutOff(inquiry);
+        return row(
+                inquiry,
+                new Asked(now, gathered.json(), result.latency()),
+                late ? Told.without(Outcome.LATE, CUT_OFF) : told);
+    }
+
+    private boolean isCutOff(Inquiry inquiry) {
+        return inquiry.forTheEyes()
+                && inquiry.asked()
+                        .useCase()
+                        .cutOff()
+                        .filter(most -> !clock.instant()
+                                .isBefore(inquiry.message().receivedAt().plus(most)))
+                        .isPresent();
     }
 
     /** A question that is not put. */
@@ -146,12 +180,7 @@ public final class Inquirer {
     private static Told told(AdapterGuard.Outcome outcome) {
         return switch (outcome) {
             case AdapterGuard.Answered(Reply(Suggestion suggestion, var execution)) ->
-                new Told(
-                        Outcome.SUGGESTED,
-                        "",
-                        Optional.of(suggestion),
-                        suggestion.presentation() == Suggestion.Presentation.SHOW,
-                        execution);
+                new Told(Outcome.SUGGESTED, "", Optional.of(suggestion), execution);
             case AdapterGuard.Answered(Reply(Abstention abstention, var execution)) ->
                 Told.abstaining(abstention, execution);
             case AdapterGuard.Late late -> Told.without(Outcome.LATE, "");
@@ -213,20 +242,21 @@ public final class Inquirer {
     private StoredSuggestion row(String id, Mode mode, Inquiry inquiry, Asked asked, Told told) {
         Manifest manifest = inquiry.guard().manifest();
         Instant answeredAt = clock.instant();
+        Shown shown = shown(inquiry, mode, told);
         String answerJson = told.answer().map(answers::write).orElse("");
         return new StoredSuggestion(
                 id,
                 inquiry.message().id(),
                 inquiry.message().source(),
-                inquiry.event().subject(),
+                inquiry.subject(),
                 inquiry.useCase(),
                 manifest.id(),
                 manifest.version(),
                 manifest.digests().model(),
                 manifest.digests().config(),
                 told.outcome(),
-                told.code(),
-                told.shown() && mode == Mode.ADVISORY,
+                shown.code(),
+                shown.toProfessionals(),
                 inquiry.facts().exercise(),
                 told.answer().orElse(null) instanceof Suggestion suggestion ? suggestion.urgency() : LEAST_URGENT,
                 asked.inputJson(),
@@ -236,6 +266,26 @@ public final class Inquirer {
                 answeredAt.plus(inquiry.asked().useCase().validity()),
                 asked.latency(),
                 inference(inquiry, asked, mode, answerJson, told.execution()));
+    }
+
+    /** Whether professionals see an answer; {@code code} says why not, if it is a suggestion. */
+    private record Shown(boolean toProfessionals, String code) {}
+
+    private Shown shown(Inquiry inquiry, Mode mode, Told told) {
+        if (mode != Mode.ADVISORY) {
+            return new Shown(false, told.code());
+        }
+        if (told.answer().orElse(null) instanceof Suggestion suggestion) {
+            Verdict verdict = showing.judge(
+                    new Showing.About(
+                            inquiry.useCase(),
+                            inquiry.subject(),
+                            inquiry.facts().exercise(),
+                            CareLevelReader.worst(inquiry.facts())),
+                    suggestion);
+            return new Shown(verdict == Verdict.SHOWN, verdict.code());
+        }
+        return new Shown(told.outcome() == Outcome.ABSTAINED, told.code());
     }
 
     private Inference inference(Inquiry inquiry, Asked asked, Mode mode, String answerJson, Execution execution) {

@@ -12,7 +12,7 @@ import org.passerelle.routes.understand.SubjectFacts;
  * One adapter to be asked about one event.
  *
  * @param asked the use case and its adapters
- * @param facts as they were when the event was understood
+ * @param facts as they were when the event was understood, of the whole case or of one patient among several
  * @param unit the unit that the case belongs to
  */
 record Inquiry(
@@ -42,12 +42,26 @@ record Inquiry(
     String suggestionId() {
         boolean counts = forTheEyes() && (assignment.role() == Role.CHAMPION || assignment.role() == Role.CANARY);
         return counts
-                ? Ids.derived(event.id(), useCase())
+                ? Ids.derived(about(), useCase())
                 : Ids.derived(
-                        event.id(),
+                        about(),
                         useCase(),
                         assignment.adapter(),
                         assignment.role().name());
+    }
+
+    /** The event, and the patient where it is about several. */
+    private String about() {
+        return isAboutOneOfSeveral() ? Ids.derived(event.id(), subject()) : event.id();
+    }
+
+    boolean isAboutOneOfSeveral() {
+        return !subject().equals(event.subject());
+    }
+
+    /** The key of the case, or of the one patient among several who is asked about. */
+    String subject() {
+        return facts.subject();
     }
 
     /** The same question to another adapter, because this one gave no answer. */

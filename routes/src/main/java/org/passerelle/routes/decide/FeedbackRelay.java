@@ -132,7 +132,7 @@ public final class FeedbackRelay implements Consumer<Signal>, AutoCloseable {
         return new Feedback(
                 decision.suggestionId(),
                 decision.kind() == Decision.Kind.ACCEPTED,
-                decision.reasonCode().map(code -> OverrideReason.SYSTEM),
+                decision.reasonCode().map(OverrideReason::systemOf),
                 decision.reasonCode(),
                 decision.decidedAt(),
                 inference.execution().environment());

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 import org.passerelle.connectors.api.Ids;
+import org.passerelle.routes.ask.PatientSplit;
 import org.passerelle.routes.ports.KnownResource;
+import org.passerelle.routes.ports.PatientKey;
 import org.passerelle.routes.ports.StoredSuggestion;
 import org.passerelle.routes.understand.SubjectFacts;
 
@@ -38,8 +40,9 @@ public final class SuggestionBundle {
         ObjectNode guidance = guidance(suggestion);
         add(entries, address(suggestion, "GuidanceResponse"), guidance);
         for (SubjectFacts subject : facts) {
-            if (subject.subject().equals(suggestion.subject())) {
-                subject.resources()
+            if (subject.subject().equals(PatientKey.caseOf(suggestion.subject()))) {
+                PatientSplit.part(subject, suggestion.subject())
+                        .resources()
                         .values()
                         .forEach(resource ->
                                 addContext(resource, address(suggestion, resource.reference()), guidance, entries));

@@ -11,8 +11,9 @@ public interface Journal {
     /**
      * Writes the message's new state, its events, what they add to the context, suggestions and the deliveries they owe,
      * all or nothing. A message that is no longer in state RECEIVED is left alone and nothing is written, so that
-     * writing twice does no harm. An older live suggestion of the same subject and use case is superseded, and its
-     * pending deliveries expire.
+     * writing twice does no harm. Whatever the answer, older live suggestions of the same use case about the same subject
+     * are superseded, and their pending deliveries expire: they were about facts that have changed. So are those about the
+     * whole case for one of its patients, and those about its patients for the whole case.
      *
      * @return completes once on the disk; completes exceptionally if the store is unavailable
      */

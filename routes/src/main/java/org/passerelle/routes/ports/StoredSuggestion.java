@@ -9,11 +9,12 @@ import java.time.Instant;
  * @param id derived from message, event and use case, so that handling again gives the same id
  * @param messageId the message that caused it; also the correlation id
  * @param source the source of that message
- * @param subject the case or patient
+ * @param subject the case or patient; a {@link PatientKey} for one patient among several of a case
  * @param useCase the use case
  * @param adapterId from the manifest, as are version and digests
  * @param outcome what came of the call
- * @param outcomeCode abstention code, or why it failed; empty for a suggestion
+ * @param outcomeCode abstention code, why it failed, or for a suggestion that is not shown the rule that held it, as in
+ *     {@link org.passerelle.routes.showing.Verdict}; empty for a suggestion that is shown
  * @param shown true if it is for the professional's eyes
  * @param exercise true if it answers an exercise: left out of the figures
  * @param urgency 0 most urgent to 9

@@ -41,7 +41,7 @@ public final class Rehearsal implements TryOut {
     public Rehearsal(Map<String, Function<Intake, Reception>> receptions, Understand understand, Ask ask) {
         this.receptions = receptions;
         this.understand = understand;
-        this.ask = ask.withoutShadows();
+        this.ask = ask.withoutTraces();
     }
 
     @Override

@@ -83,7 +83,7 @@ final class ValidationTask {
         return Arrays.stream(OverrideReason.values())
                 .filter(reason -> reason.code().equals(code))
                 .findFirst()
-                .map(reason -> Codes.concept(OverrideReason.SYSTEM, code, null).setText(reason.label()))
+                .map(reason -> Codes.concept(reason.system(), code, null).setText(reason.label()))
                 .orElseGet(() -> new CodeableConcept().setText(code));
     }
 

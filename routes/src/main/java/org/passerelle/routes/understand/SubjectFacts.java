@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.passerelle.routes.ports.KnownResource;
 
 /**
@@ -40,6 +41,13 @@ public record SubjectFacts(
             }
         }
         return changed;
+    }
+
+    /** What passes the filter, filed under another key. */
+    public SubjectFacts about(String key, Predicate<KnownResource> filter) {
+        Map<String, KnownResource> kept = new LinkedHashMap<>(resources);
+        kept.values().removeIf(filter.negate());
+        return new SubjectFacts(key, kept, changedIn(kept), exercise);
     }
 
     /** Only the named resources. */

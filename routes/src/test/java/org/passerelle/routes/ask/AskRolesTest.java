@@ -43,6 +43,7 @@ import org.passerelle.routes.rollout.Canary;
 import org.passerelle.routes.rollout.Modes;
 import org.passerelle.routes.rollout.Rollout;
 import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.showing.Showing;
 
 /** Programme: who is asked, on whom it falls back, and what the message carries when an adapter fails, hangs or is killed. */
 class AskRolesTest {
@@ -52,8 +53,8 @@ class AskRolesTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final SwitchBoard board = new SwitchBoard(new AskKit.MemorySwitches());
-    private final Inquirer inquirer =
-            new Inquirer(new FhirJson(), new AnswerJson(), InputDigest.none(), board, Clock.systemUTC());
+    private final Inquirer inquirer = new Inquirer(
+            new FhirJson(), new AnswerJson(), InputDigest.none(), board, Showing.usual(), Clock.systemUTC());
     private final ShadowLane lane = new ShadowLane(inquirer, new AskKit.MemoryJournal(), new Signals(), 10, 1);
 
     @AfterEach

@@ -40,6 +40,7 @@ import org.passerelle.routes.rollout.Challenger;
 import org.passerelle.routes.rollout.Modes;
 import org.passerelle.routes.rollout.Rollout;
 import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.showing.Showing;
 
 /** Programme: shadows are asked beside the flow and written beside it, and what is not asked is written too. */
 class ShadowLaneTest {
@@ -48,8 +49,13 @@ class ShadowLaneTest {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final List<String> raised = new CopyOnWriteArrayList<>();
-    private final Inquirer inquirer =
-            new Inquirer(new FhirJson(), new AnswerJson(), InputDigest.none(), SwitchBoard.unused(), Clock.systemUTC());
+    private final Inquirer inquirer = new Inquirer(
+            new FhirJson(),
+            new AnswerJson(),
+            InputDigest.none(),
+            SwitchBoard.unused(),
+            Showing.usual(),
+            Clock.systemUTC());
 
     @AfterEach
     void stop() {

@@ -58,7 +58,10 @@ public final class R4Validator {
         codes.addCodeSystem(system("https://profiles.ihe.net/ITI/BALP/CodeSystem/BasicAuditEntityType", "XrequestId"));
         codes.addCodeSystem(system(
                 OverrideReason.SYSTEM,
-                Arrays.stream(OverrideReason.values()).map(OverrideReason::code).toArray(String[]::new)));
+                Arrays.stream(OverrideReason.values())
+                        .filter(reason -> reason.system().equals(OverrideReason.SYSTEM))
+                        .map(OverrideReason::code)
+                        .toArray(String[]::new)));
         codes.addCodeSystem(system(
                 "urn:passerelle:decision",
                 Arrays.stream(Decision.Kind.values())

@@ -16,7 +16,6 @@ import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.OwedDelivery;
 import org.passerelle.routes.ports.StoredEvent;
 import org.passerelle.routes.ports.StoredSuggestion;
-import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 
 /** Writes what follows from a message, all or nothing. */
 final class JdbcJournal implements Journal {
@@ -124,7 +123,7 @@ final class JdbcJournal implements Journal {
         if (!suggestion.exercise()) {
             connection.inferences().answer(suggestion);
         }
-        if (isNews(suggestion)) {
+        if (!suggestion.inference().silent()) {
             for (String superseded : SuggestionRows.supersedeOlder(connection, suggestion)) {
                 DeliveryRows.expirePendingOf(connection, superseded);
             }
@@ -135,12 +134,6 @@ final class JdbcJournal implements Journal {
     private static DeliveryState stateOf(WriterConnection connection, OwedDelivery delivery) throws SQLException {
         boolean settled = SuggestionRows.isSettled(connection, delivery.suggestionId());
         return settled ? DeliveryState.EXPIRED : DeliveryState.PENDING;
-    }
-
-    /** An adapter that gave no answer, or one that nobody sees, leaves the older answer standing. */
-    private static boolean isNews(StoredSuggestion suggestion) {
-        boolean answered = suggestion.outcome() == Outcome.SUGGESTED || suggestion.outcome() == Outcome.ABSTAINED;
-        return answered && !suggestion.inference().silent();
     }
 
     /** About how many bytes wait in memory. */

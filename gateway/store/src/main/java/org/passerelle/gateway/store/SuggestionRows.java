@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.passerelle.routes.ports.PatientKey;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
 import org.passerelle.routes.ports.RecordSearch.SuggestionState;
 import org.passerelle.routes.ports.StoredSuggestion;
@@ -66,6 +68,11 @@ final class SuggestionRows {
                 AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
             """;
 
+    private static final String OLDER_LIVE_OF_ALL = """
+            SELECT id FROM suggestion WHERE substr(subject, 1, length(?)) = ? AND use_case = ? AND state = 'LIVE' AND id <> ?
+                AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
+            """;
+
     private static final String LIVE_ABOUT = """
             SELECT id FROM suggestion WHERE subject = ? AND state = 'LIVE'
                 AND NOT (shown = 1 AND outcome = 'SUGGESTED' AND expires_at <= ?)
@@ -108,15 +115,43 @@ final class SuggestionRows {
         return connection.first(IS_SETTLED, row -> row.text("id")).isPresent();
     }
 
-    /** Supersedes the live answers for the same subject and use case, and returns their ids. */
+    /** Supersedes the live answers of the same use case about the same facts, and returns their ids. */
     static List<String> supersedeOlder(WriterConnection connection, StoredSuggestion newer) throws SQLException {
+        String subject = newer.subject();
+        List<String> superseded = new ArrayList<>(supersedeOlder(connection, newer, subject));
+        String whole = PatientKey.caseOf(subject);
+        if (PatientKey.isTogether(subject)) {
+            superseded.addAll(supersedeOlderOfAll(connection, newer, whole + PatientKey.MARK));
+        }
+        if (!whole.equals(subject)) {
+            superseded.addAll(supersedeOlder(connection, newer, whole));
+            superseded.addAll(supersedeOlder(connection, newer, PatientKey.together(whole)));
+        }
+        return superseded;
+    }
+
+    private static List<String> supersedeOlder(WriterConnection connection, StoredSuggestion newer, String subject)
+            throws SQLException {
         connection
                 .bind(OLDER_LIVE)
-                .key(newer.subject())
+                .key(subject)
                 .key(newer.useCase())
                 .text(newer.id())
                 .instant(newer.createdAt());
         return supersede(connection, connection.all(OLDER_LIVE, row -> row.text("id")));
+    }
+
+    /** Incidents with many casualties are rare enough for walking through all that is live. */
+    private static List<String> supersedeOlderOfAll(WriterConnection connection, StoredSuggestion newer, String prefix)
+            throws SQLException {
+        connection
+                .bind(OLDER_LIVE_OF_ALL)
+                .text(prefix)
+                .text(prefix)
+                .key(newer.useCase())
+                .text(newer.id())
+                .instant(newer.createdAt());
+        return supersede(connection, connection.all(OLDER_LIVE_OF_ALL, row -> row.text("id")));
     }
 
     /** Supersedes every live answer about a subject, and returns their ids. */

@@ -29,6 +29,10 @@ record Flow(Message message, String subject, Instant at) {
     }
 
     StoredSuggestion suggestion(Outcome outcome) {
+        return suggestion(outcome, "{\"answer\":\"" + outcome + "\"}");
+    }
+
+    StoredSuggestion suggestion(Outcome outcome, String answerJson) {
         return new StoredSuggestion(
                 suggestionId(),
                 message.id(),
@@ -45,7 +49,7 @@ record Flow(Message message, String subject, Instant at) {
                 false,
                 3,
                 "{\"input\":1}",
-                "{\"answer\":\"" + outcome + "\"}",
+                answerJson,
                 message.receivedAt(),
                 at,
                 at.plusSeconds(60),

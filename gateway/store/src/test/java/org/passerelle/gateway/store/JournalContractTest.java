@@ -15,6 +15,7 @@ import org.passerelle.routes.ports.Journal.Handled;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.PatientKey;
 import org.passerelle.routes.ports.RecordSearch.MessageDetail;
 import org.passerelle.routes.ports.RecordSearch.SuggestionState;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
@@ -137,15 +138,43 @@ class JournalContractTest extends StoreContract {
     }
 
     @Test
-    void anAdapterWithoutAnswerLeavesTheOlderAnswerStanding() throws Exception {
-        Flow older = flow("1", "samu:1");
-        write(older.handled(Outcome.SUGGESTED, "hub"));
-        for (Outcome silent : List.of(Outcome.LATE, Outcome.FAILED, Outcome.NOT_ASKED)) {
-            write(flow(silent.name(), "samu:1").handled(silent));
-        }
+    void newerFactsWithdrawTheOlderAnswerThoughNobodyAnswersThem() throws Exception {
+        for (Outcome silent : List.of(Outcome.LATE, Outcome.FAILED, Outcome.NOT_ASKED, Outcome.INVALID)) {
+            String subject = "samu:" + silent.name();
+            Flow older = flow("older-" + silent.name(), subject);
+            write(older.handled(Outcome.SUGGESTED, "hub"));
+            write(flow(silent.name(), subject).handled(silent));
 
-        assertThat(suggestionState(older)).as("older").isEqualTo(SuggestionState.LIVE);
-        assertThat(store().due("hub", NOW, 10)).as("deliveries still owed").hasSize(1);
+            assertThat(suggestionState(older)).as("older than %s", silent).isEqualTo(SuggestionState.SUPERSEDED);
+        }
+        assertThat(store().due("hub", NOW, 10)).as("deliveries still owed").isEmpty();
+    }
+
+    @Test
+    void aPatientOfACaseLeavesTheOthersAloneAndWithdrawsTheCase() throws Exception {
+        String case1 = "samu:fr.health.samu440.1";
+        Flow whole = flow("1", case1);
+        write(whole.handled(Outcome.SUGGESTED, "hub"));
+        Flow first = flow("2", PatientKey.of(case1, "Patient/a"));
+        Flow second = flow("3", PatientKey.of(case1, "Patient/b"));
+        Flow elsewhere = flow("4", PatientKey.of(case1 + "0", "Patient/a"));
+        write(first.handled(Outcome.SUGGESTED, "hub"));
+        write(second.handled(Outcome.SUGGESTED, "hub"));
+        write(elsewhere.handled(Outcome.SUGGESTED, "hub"));
+
+        assertThat(suggestionState(whole)).as("the case as a whole").isEqualTo(SuggestionState.SUPERSEDED);
+        assertThat(suggestionState(first)).as("one patient").isEqualTo(SuggestionState.LIVE);
+
+        Flow newer = flow("5", PatientKey.of(case1, "Patient/a"));
+        write(newer.handled(Outcome.ABSTAINED));
+        assertThat(suggestionState(first)).as("older, same patient").isEqualTo(SuggestionState.SUPERSEDED);
+        assertThat(suggestionState(second)).as("the other patient").isEqualTo(SuggestionState.LIVE);
+
+        Flow together = flow("6", PatientKey.together(case1));
+        write(together.handled(Outcome.ABSTAINED));
+        assertThat(suggestionState(second)).as("once all are judged together").isEqualTo(SuggestionState.SUPERSEDED);
+        assertThat(suggestionState(together)).as("all together").isEqualTo(SuggestionState.LIVE);
+        assertThat(suggestionState(elsewhere)).as("another case").isEqualTo(SuggestionState.LIVE);
     }
 
     @Test

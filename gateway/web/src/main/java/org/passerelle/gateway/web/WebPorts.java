@@ -1,6 +1,7 @@
 package org.passerelle.gateway.web;
 
 import org.passerelle.connectors.api.Dissector;
+import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.ports.AccessLog;
 import org.passerelle.routes.ports.Configurations;
 import org.passerelle.routes.ports.Decisions;
@@ -23,6 +24,7 @@ import org.passerelle.routes.ports.TryOut;
  * @param incidents what is wrong, and was
  * @param dissector takes any message apart by its protocol; nothing for one that it does not know
  * @param catalogue the adapters and their switches
+ * @param showing what the site wants to see of its suggestions
  * @param fhir suggestions, audit events and adapters as FHIR
  */
 public record WebPorts(
@@ -36,4 +38,5 @@ public record WebPorts(
         Incidents incidents,
         Dissector dissector,
         AdapterCatalogue catalogue,
+        ShowingDesk showing,
         FhirViews fhir) {}

@@ -44,6 +44,7 @@ import org.passerelle.gateway.web.screens.Pages;
 import org.passerelle.gateway.web.screens.RegulationScreen;
 import org.passerelle.gateway.web.screens.StatusScreen;
 import org.passerelle.gateway.web.screens.WorklistReader;
+import org.passerelle.gateway.web.showing.ShowingScreen;
 import org.passerelle.gateway.web.words.LanguageSwitch;
 
 /** Every address of the server, and what each request passes on its way there. */
@@ -138,8 +139,9 @@ final class WebRoutes {
 
     private void screens(Router router, Pages pages) {
         DecisionCommand command = command();
-        WorklistReader worklist =
-                new WorklistReader(ports.search(), ports.decisions(), board, ports.catalogue()::questionBefore);
+        WorklistReader worklist = new WorklistReader(
+                ports.search(), ports.decisions(), board, ports.catalogue()::questionBefore, ports.showing());
+        new ShowingScreen(pages, ports.showing(), offload).mount(router);
         new RegulationScreen(pages, ports.search(), worklist, command, offload).mount(router);
         new CatalogueScreen(pages, ports.catalogue(), offload).mount(router);
         new DeliveryScreen(pages, ports.search(), ports.outbox(), offload, settings.replayValidity()).mount(router);

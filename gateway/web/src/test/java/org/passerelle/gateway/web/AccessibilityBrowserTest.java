@@ -55,6 +55,7 @@ class AccessibilityBrowserTest {
     enum Screen {
         REGULATION("/regulation"),
         SUGGESTION("/regulation/suggestions/s-c1"),
+        SHOWING("/regulation/reglages"),
         ABSTENTION("/regulation/suggestions/a1"),
         MODULES("/modules"),
         MODULE("/modules/distant"),
@@ -99,6 +100,11 @@ class AccessibilityBrowserTest {
             }
             assertNoViolation(page, screen, ColorScheme.LIGHT);
             assertNoViolation(page, screen, ColorScheme.DARK);
+            if (page.locator("body.poste").count() > 0) {
+                // Dark unless somebody asks for something else, whatever the system says.
+                page.locator("#theme").click();
+                assertNoViolation(page, screen, ColorScheme.LIGHT);
+            }
             assertThat(complaints).as("console of " + screen).isEmpty();
         }
     }

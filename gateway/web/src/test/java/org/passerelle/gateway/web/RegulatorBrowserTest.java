@@ -59,24 +59,23 @@ class RegulatorBrowserTest {
         server.suggest(Samples.suggestion(Samples.STROKE, now.minusSeconds(20)));
         server.suggest(Samples.suggestion(Samples.ARREST, now.minusSeconds(10)));
         openList();
-        assertThat(page.locator("#liste article .valeur")).hasText(new String[] {"P0", "P1", "P1", "P2"});
+        assertThat(page.locator("#liste article .ligne .code")).hasText(new String[] {"P0", "P1", "P1", "P2"});
 
-        page.keyboard().press("j");
         assertThat(card("s-c1")).isFocused();
         page.keyboard().press("a");
-        assertThat(card("s-c1").locator("[data-etat]")).hasText("Acceptée");
+        assertThat(card("s-c1").locator(".ligne [data-etat]")).hasText("Acceptée");
 
         page.keyboard().press("j");
         assertThat(card("s-c3")).isFocused();
         page.keyboard().press("m");
         page.keyboard().press("0");
-        assertThat(card("s-c3").locator("[data-etat]")).hasText("Modifiée : P1 → P0");
+        assertThat(card("s-c3").locator(".ligne [data-etat]")).hasText("Modifiée : P1 → P0");
 
         page.keyboard().press("j");
         page.keyboard().press("o");
         BrowserSession.picture(page, "regulation-ecarter");
         page.keyboard().press("3");
-        assertThat(card("s-c2").locator("[data-etat]"))
+        assertThat(card("s-c2").locator(".ligne [data-etat]"))
                 .hasText("Écartée : information de départ erronée ou incomplète");
 
         page.keyboard().press("ArrowDown");
@@ -100,13 +99,13 @@ class RegulatorBrowserTest {
         openList();
         page.keyboard().press("j");
         page.keyboard().press("o");
-        page.keyboard().press("6");
+        page.keyboard().press("9");
         assertThat(card("s-c2").locator(".autres button").first()).isVisible();
         assertThat(card("s-c2").locator("form > button[value=cds-not-applicable]"))
                 .isHidden();
         BrowserSession.picture(page, "regulation-autre-raison");
         page.keyboard().press("4");
-        assertThat(card("s-c2").locator("[data-etat]")).hasText("Écartée : non réalisable maintenant");
+        assertThat(card("s-c2").locator(".ligne [data-etat]")).hasText("Écartée : non réalisable maintenant");
         assertDecided("s-c2", Decision.Kind.OVERRIDDEN, "", "not-convenient-feasible");
     }
 
@@ -116,14 +115,14 @@ class RegulatorBrowserTest {
         server.catalogue.ask("avis");
         server.suggest(Samples.asked("q1", Instant.now()));
         openList();
-        assertThat(page.locator("#liste .valeur")).hasCount(0);
+        assertThat(page.locator("#liste .ligne .code:text-matches('P')")).hasCount(0);
         BrowserSession.picture(page, "regulation-question");
         page.keyboard().press("j");
         page.keyboard().press("3");
-        assertThat(card("q1").locator(".valeur")).hasText("P1");
+        assertThat(card("q1").locator(".ligne .code")).hasText("P1");
         assertThat(card("q1")).isFocused();
         page.keyboard().press("a");
-        assertThat(card("q1").locator("[data-etat]")).hasText("Acceptée");
+        assertThat(card("q1").locator(".ligne [data-etat]")).hasText("Acceptée");
         assertThat(server.store.suggestion("q1").orElseThrow().before()).contains("P2");
     }
 
@@ -147,7 +146,7 @@ class RegulatorBrowserTest {
         server.suggest(Samples.shadow("shadow-1", Samples.CHEST, Instant.now()));
         server.suggest(Samples.suggestion(Samples.FEVER, Instant.now()));
         assertThat(page.locator("#nouvelles")).containsText("1 nouvelle suggestion");
-        assertThat(card("s-c2").locator("[data-etat]")).hasText("À valider");
+        assertThat(card("s-c2").locator(".ligne [data-etat]")).hasText("À valider");
     }
 
     @Test
@@ -171,7 +170,7 @@ class RegulatorBrowserTest {
         server.suggest(Samples.suggestion(Samples.FEVER, Instant.now()));
         server.suggest(Samples.suggestion(Samples.ARREST, Instant.now()));
         assertThat(page.locator("#nouvelles"))
-                .hasText("2 nouvelles suggestions, la plus urgente : P0 - N pour afficher");
+                .hasText("2 nouvelles suggestions, la plus urgente : P0 (saisi P2) - N pour afficher");
         assertThat(page.locator("#liste article")).hasCount(1);
         assertThat(card("s-c2").boundingBox().y)
                 .as("the card stays where it is")
@@ -179,7 +178,7 @@ class RegulatorBrowserTest {
         BrowserSession.picture(page, "regulation-nouvelles");
 
         page.keyboard().press("n");
-        assertThat(page.locator("#liste article .valeur")).hasText(new String[] {"P0", "P1", "P2"});
+        assertThat(page.locator("#liste article .ligne .code")).hasText(new String[] {"P0", "P1", "P2"});
         assertThat(card("s-c2")).isFocused();
     }
 
@@ -190,7 +189,7 @@ class RegulatorBrowserTest {
         openList();
         page.keyboard().press("j");
         server.suggest(Samples.suggestion(Samples.CHEST, "s-c2-newer", Instant.now()));
-        assertThat(card("s-c2").locator("[data-etat]")).hasText("Remplacée par une suggestion plus récente");
+        assertThat(card("s-c2").locator(".ligne [data-etat]")).hasText("Remplacée : les faits ont changé");
         page.keyboard().press("a");
         assertThat(page.locator("#nouvelles")).isEnabled();
         page.keyboard().press("n");

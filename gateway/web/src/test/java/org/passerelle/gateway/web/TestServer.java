@@ -30,8 +30,9 @@ final class TestServer implements AutoCloseable {
     final MemoryConfigurations configurations = new MemoryConfigurations(MemoryConfigurations.EXAMPLE);
     final MemoryIncidents incidents = new MemoryIncidents();
     final MemoryCatalogue catalogue = new MemoryCatalogue();
+    final MemoryShowing showing = new MemoryShowing();
     private final Vertx vertx = Vertx.vertx();
-    private final WebServer server;
+    private WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** Over a store in memory. */
@@ -52,6 +53,7 @@ final class TestServer implements AutoCloseable {
                 incidents,
                 SmallTryOut::dissect,
                 catalogue,
+                showing,
                 new SmallFhirViews()));
     }
 
@@ -68,13 +70,30 @@ final class TestServer implements AutoCloseable {
                 incidents,
                 SmallTryOut::dissect,
                 catalogue,
+                showing,
                 new SmallFhirViews());
     }
 
+    /** Ends, as a gateway that is restarted does; the store stays. */
+    int cut() {
+        int port = server.port();
+        server.stop();
+        return port;
+    }
+
+    /** Comes back at the same address. */
+    void comeBack(int port) throws WebStartException {
+        server = start(ports(), port);
+    }
+
     private WebServer start(WebPorts ports) throws WebStartException {
+        return start(ports, 0);
+    }
+
+    private WebServer start(WebPorts ports, int port) throws WebStartException {
         WebServer started = new WebServer(
                 vertx,
-                WebSettings.of("127.0.0.1", 0),
+                WebSettings.of("127.0.0.1", port),
                 ports,
                 new Mounts(vertx),
                 () -> parts,

@@ -9,14 +9,17 @@ import org.passerelle.adapters.api.Manifest;
 import org.passerelle.gateway.web.AdapterCatalogue;
 import org.passerelle.gateway.web.FhirViews;
 import org.passerelle.routes.FhirJson;
+import org.passerelle.routes.ask.PatientSplit;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.KnownResource;
+import org.passerelle.routes.ports.PatientKey;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
 import org.passerelle.routes.results.AdapterResources;
 import org.passerelle.routes.results.AuditResources;
 import org.passerelle.routes.results.DecisionResources;
 import org.passerelle.routes.results.Gateway;
 import org.passerelle.routes.results.SuggestionResources;
+import org.passerelle.routes.understand.SubjectFacts;
 
 /** What the gateway knows, as FHIR. */
 public final class FhirResults implements FhirViews {
@@ -42,11 +45,18 @@ public final class FhirResults implements FhirViews {
 
     @Override
     public String suggestion(SuggestionRow row) {
-        List<KnownResource> known = journal.context(row.suggestion().subject());
+        List<KnownResource> known = known(row.suggestion().subject());
         Optional<Manifest> manifest = manifest(row);
         Bundle bundle =
                 decisions.bundle(row, known, manifest).orElseGet(() -> suggestions.bundle(row, known, manifest));
         return fhir.write(bundle);
+    }
+
+    /** Of one patient among several, only what that patient's suggestion was made from. */
+    private List<KnownResource> known(String key) {
+        String subject = PatientKey.caseOf(key);
+        SubjectFacts facts = SubjectFacts.of(subject, journal.context(subject));
+        return List.copyOf(PatientSplit.part(facts, key).resources().values());
     }
 
     @Override

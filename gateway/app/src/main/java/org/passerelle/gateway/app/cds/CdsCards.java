@@ -21,7 +21,7 @@ final class CdsCards {
     private static final int CRITICAL_TO = 2;
     private static final int WARNING_TO = 5;
     private static final List<CdsCoding> REASONS = Arrays.stream(OverrideReason.values())
-            .map(reason -> new CdsCoding(OverrideReason.SYSTEM, reason.code(), reason.label()))
+            .map(reason -> new CdsCoding(reason.system(), reason.code(), reason.label()))
             .toList();
 
     private CdsCards() {}

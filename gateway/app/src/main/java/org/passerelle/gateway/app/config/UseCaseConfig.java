@@ -13,10 +13,16 @@ import org.passerelle.routes.rollout.Rollout;
  *
  * @param rollout which adapters are asked, in which mode and where
  * @param validity how long a suggestion may be acted on
+ * @param cutOff how long after the receipt of a message an answer is still shown; empty where lateness does no harm
  * @param before what the screen asks the professional before it shows a suggestion, to measure its influence
  */
 public record UseCaseConfig(
-        Rollout rollout, Set<Trigger> triggers, List<String> destinations, Duration validity, Optional<Before> before) {
+        Rollout rollout,
+        Set<Trigger> triggers,
+        List<String> destinations,
+        Duration validity,
+        Optional<Duration> cutOff,
+        Optional<Before> before) {
     public UseCaseConfig {
         triggers = Set.copyOf(triggers);
         destinations = List.copyOf(destinations);
@@ -29,8 +35,8 @@ public record UseCaseConfig(
      */
     public record Before(String question, Map<String, String> choices) {}
 
-    /** The same without destinations. */
+    /** The same without destinations, and without a cut-off: files that are tried are nobody on the telephone. */
     UseCaseConfig alone() {
-        return new UseCaseConfig(rollout, triggers, List.of(), validity, before);
+        return new UseCaseConfig(rollout, triggers, List.of(), validity, Optional.empty(), before);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.passerelle.gateway.app.simulator.HubEnvelopes.HubObject;
 
@@ -41,8 +42,11 @@ public final class CallMessages {
             call.patients().forEach(patient -> patients.add(patient(patient)));
         }
         if (!call.note().isEmpty()) {
-            body.putArray("medicalNote").add(note(call, call.note()));
+            body.withArray("medicalNote").add(note(call, call.note()));
         }
+        call.patients().stream()
+                .filter(patient -> !patient.note().isEmpty())
+                .forEach(patient -> body.withArray("medicalNote").add(note(Optional.of(patient.id()), patient.note())));
         return report("createCaseHealth", body, call);
     }
 
@@ -140,11 +144,18 @@ public final class CallMessages {
         return node;
     }
 
+    /** A note about the one patient, or about the whole case. */
     private ObjectNode note(FictitiousCase call, String text) {
+        return note(
+                call.patients().size() == 1
+                        ? Optional.of(call.patients().getFirst().id())
+                        : Optional.empty(),
+                text);
+    }
+
+    private ObjectNode note(Optional<String> patientId, String text) {
         ObjectNode note = node();
-        if (call.patients().size() == 1) {
-            note.put("patientId", call.patients().getFirst().id());
-        }
+        patientId.ifPresent(id -> note.put("patientId", id));
         note.putObject("operator").put("label", "ARM simulé").put("role", "ARM");
         note.put("medicalNoteId", clientId + ".medicalNote." + UUID.randomUUID());
         note.put("creation", HubTime.text(HubTime.now(clock)));

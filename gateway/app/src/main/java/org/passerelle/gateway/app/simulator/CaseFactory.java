@@ -65,6 +65,7 @@ public final class CaseFactory {
                 age,
                 person.history(),
                 person.treatment(),
+                person.note(),
                 FictitiousPeople.fullName(dice));
     }
 

@@ -47,12 +47,15 @@ public record CaseTemplate(
      *
      * @param sex {@code M}, {@code F}, or empty for either
      * @param unit of the ages: {@code Y}ears, {@code M}onths or {@code W}eeks
+     * @param note what was written down about this patient alone
      */
-    public record Person(String sex, String unit, int youngest, int oldest, String history, String treatment) {
+    public record Person(
+            String sex, String unit, int youngest, int oldest, String history, String treatment, String note) {
 
         public Person {
             history = orElse(history, "");
             treatment = orElse(treatment, "");
+            note = orElse(note, "");
         }
     }
 

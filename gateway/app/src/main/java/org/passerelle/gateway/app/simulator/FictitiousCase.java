@@ -29,7 +29,9 @@ public record FictitiousCase(
      * A fictitious patient.
      *
      * @param sex {@code M} or {@code F}
+     * @param note what was written down about this patient alone
      * @param age ISO 8601 with one unit, such as {@code P65Y}
      */
-    public record Patient(String id, String sex, String age, String history, String treatment, String name) {}
+    public record Patient(
+            String id, String sex, String age, String history, String treatment, String note, String name) {}
 }

@@ -30,6 +30,10 @@ import org.passerelle.routes.ports.StoreException;
 import org.passerelle.routes.rollout.CanaryWatch;
 import org.passerelle.routes.rollout.Rollout;
 import org.passerelle.routes.rollout.SwitchBoard;
+import org.passerelle.routes.showing.AlertBudget;
+import org.passerelle.routes.showing.Showing;
+import org.passerelle.routes.showing.ShowingBoard;
+import org.passerelle.routes.showing.ShownLately;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,8 @@ import org.slf4j.LoggerFactory;
  * @param useCases by name
  * @param guards around the adapters, by configured name
  * @param switches what operators set by hand
+ * @param showing what the site wants to see
+ * @param budget how much was shown in the last hour
  * @param canaries gives champions their place back
  * @param away where what blocks on the disk or the network runs, away from the flow
  */
@@ -48,6 +54,8 @@ record Asking(
         Map<String, UseCase> useCases,
         Map<String, AdapterGuard> guards,
         SwitchBoard switches,
+        ShowingBoard showing,
+        AlertBudget budget,
         CanaryWatch canaries,
         Ask ask,
         ExecutorService away) {
@@ -78,24 +86,34 @@ record Asking(
                         guards.values().stream().map(AdapterGuard::snapshot).toList())
                 .bindTo(rooms.meters());
         SwitchBoard switches = new SwitchBoard(rooms.store());
-        Inquirer inquirer = new Inquirer(new FhirJson(), new AnswerJson(), digest, switches, rooms.clock());
+        ShowingBoard showing = new ShowingBoard(rooms.store(), useCases.keySet(), rooms.clock());
+        AlertBudget budget = new AlertBudget(rooms.clock());
+        new ShownLately(rooms.store(), rooms.clock()).countIn(budget);
+        Inquirer inquirer = new Inquirer(
+                new FhirJson(),
+                new AnswerJson(),
+                digest,
+                switches,
+                new Showing(showing::settings, budget),
+                rooms.clock());
         ShadowLane shadows = new ShadowLane(inquirer, rooms.store(), rooms.signals(), SHADOWS_WAITING, SHADOW_THREADS);
         closing.add("les appels en retrait", shadows::close);
         Ask ask = new Ask(guarded(useCases, guards), inquirer, shadows);
         ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(daemons("switches-"));
         closing.add("la relecture des interrupteurs", tick::shutdownNow);
-        tick.scheduleWithFixedDelay(() -> refresh(switches), REFRESH_S, REFRESH_S, TimeUnit.SECONDS);
+        tick.scheduleWithFixedDelay(() -> refresh(switches, showing), REFRESH_S, REFRESH_S, TimeUnit.SECONDS);
         CanaryWatch canaries = canaries(useCases, switches, away, rooms.clock());
         canaries.listen(returned -> LOG.warn(
                 "Le canari {} rend sa place dans {} : {}", returned.adapter(), returned.useCase(), returned.why()));
         rooms.signals().listen(canaries);
-        return new Asking(shelf, useCases, guards, switches, canaries, ask, away);
+        return new Asking(shelf, useCases, guards, switches, showing, budget, canaries, ask, away);
     }
 
     /** A kill that the disk refused is written again, and what another process set is seen. */
-    private static void refresh(SwitchBoard switches) {
+    private static void refresh(SwitchBoard switches, ShowingBoard showing) {
         try {
             switches.refresh();
+            showing.refresh();
         } catch (StoreException unavailable) {
             LOG.debug("the switches are read again later", unavailable);
         }
@@ -133,7 +151,8 @@ record Asking(
                                 adapters(config.rollout(), shelf),
                                 config.rollout(),
                                 config.destinations(),
-                                config.validity()));
+                                config.validity(),
+                                config.cutOff()));
             } catch (IllegalArgumentException unfit) {
                 throw new StartException("use-cases." + entry.getKey() + " : " + unfit.getMessage(), unfit);
             }

@@ -54,8 +54,7 @@ final class Flow {
         this.flows = flows;
         this.desks = desks;
         this.fhir = fhir;
-        this.tryOut = new Rehearsal(
-                new SourcesToTry(flows, desks), parts.understand(), asking.ask().withoutShadows());
+        this.tryOut = new Rehearsal(new SourcesToTry(flows, desks), parts.understand(), asking.ask());
     }
 
     /** What the flow consists of before its neighbours are there. */

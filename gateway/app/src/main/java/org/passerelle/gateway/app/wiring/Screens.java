@@ -4,10 +4,13 @@ import io.vertx.core.Vertx;
 import java.util.Set;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
+import org.passerelle.gateway.app.showing.ShowingGauges;
+import org.passerelle.gateway.app.showing.SiteShowing;
 import org.passerelle.gateway.web.WebPorts;
 import org.passerelle.gateway.web.WebServer;
 import org.passerelle.gateway.web.WebSettings;
 import org.passerelle.gateway.web.WebStartException;
+import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.ports.Configurations;
 import org.passerelle.routes.ports.Incidents;
 import org.passerelle.routes.ports.Store;
@@ -41,6 +44,7 @@ record Screens(String address) {
                         incidents,
                         flow.dissector(),
                         catalogues.adapters(),
+                        showing(flow.asking(), rooms),
                         catalogues.fhir()),
                 flow.fhir().mounts(),
                 status,
@@ -55,6 +59,12 @@ record Screens(String address) {
         closing.add("les écrans", server::stop);
         return new Screens(
                 "http://" + (http.bind().equals("0.0.0.0") ? "127.0.0.1" : http.bind()) + ":" + server.port());
+    }
+
+    private static ShowingDesk showing(Asking asking, Rooms rooms) {
+        ShowingDesk desk = new SiteShowing(asking.useCases(), asking.showing(), asking.budget(), asking.switches());
+        new ShowingGauges(desk, rooms.meters()).bind();
+        return desk;
     }
 
     private static WebSettings settings(Configuration.Http http) {

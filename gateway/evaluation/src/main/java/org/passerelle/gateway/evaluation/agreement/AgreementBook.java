@@ -28,7 +28,7 @@ public final class AgreementBook {
     private final Map<Place, List<SuggestionRow>> challengers = new Recent<>(REMEMBERED_MAX);
     private final Map<Place, List<SuggestionRow>> open = new Recent<>(REMEMBERED_MAX);
 
-    /** An event, or a subject, within a use case. */
+    /** What happened to a subject, or a subject, within a use case. */
     private record Place(String useCase, String key) {}
 
     /** The next answer; none may be older than the one before. */
@@ -44,7 +44,7 @@ public final class AgreementBook {
         }
         Place subject = new Place(suggestion.useCase(), suggestion.subject());
         proposed.get().recorded().ifPresent(value -> closeOpen(subject, value));
-        Place event = new Place(suggestion.useCase(), suggestion.messageId());
+        Place event = new Place(suggestion.useCase(), suggestion.messageId() + " " + suggestion.subject());
         Role role = suggestion.inference().role();
         if (role == Role.CHALLENGER) {
             challenger(row, event);

@@ -42,7 +42,7 @@ final class FeedbackJson {
                 decision.reasonCode()
                         .ifPresent(code -> entry.putObject("overrideReason")
                                 .putObject("reason")
-                                .put("system", OverrideReason.SYSTEM)
+                                .put("system", OverrideReason.systemOf(code))
                                 .put("code", code));
             }
             case IGNORED, EXPIRED -> {

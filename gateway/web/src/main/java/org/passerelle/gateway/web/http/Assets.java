@@ -26,6 +26,7 @@ public final class Assets implements Handler<RoutingContext> {
 
     public Assets() {
         add("style.css", "text/css; charset=utf-8", OWN + "style.css");
+        add("regulation.css", "text/css; charset=utf-8", OWN + "regulation.css");
         add("theme.js", "text/javascript; charset=utf-8", OWN + "theme.js");
         add("live.js", "text/javascript; charset=utf-8", OWN + "live.js");
         add("keys.js", "text/javascript; charset=utf-8", OWN + "keys.js");

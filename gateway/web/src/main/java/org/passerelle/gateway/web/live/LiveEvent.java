@@ -48,7 +48,8 @@ record LiveEvent(String name, ObjectNode data) {
                         .put("outcome", suggestion.outcome().name())
                         .put("shown", suggestion.shown())
                         .put("urgency", untold ? LEAST_URGENT : suggestion.urgency())
-                        .put("code", untold ? "" : Cards.proposedCode(suggestion.answerJson())));
+                        .put("code", untold ? "" : Cards.proposedCode(suggestion.answerJson()))
+                        .put("recorded", untold ? "" : Cards.recordedCode(suggestion.answerJson())));
     }
 
     /** As it goes over the wire. */

@@ -31,6 +31,11 @@ public final class Pages {
         this.clock = clock;
     }
 
+    /** The frame of a page of the regulator's workstation. */
+    public Frame station(String title) {
+        return frame(title, "regulation");
+    }
+
     /** The frame of a page that speaks French only. */
     Frame frame(String title, String section) {
         return new Frame(title, section, assets, time, clock.instant(), Words.in(Language.FRENCH), Optional.empty());

@@ -47,6 +47,7 @@ public final class RegulationScreen {
         router.get("/").handler(context -> Pages.redirect(context, "/regulation"));
         router.get("/regulation").handler(context -> list(context, "regulation.jte"));
         router.get("/regulation/cartes").handler(context -> list(context, "cartes.jte"));
+        router.get("/regulation/etat").handler(this::state);
         router.get("/regulation/suggestions/:id").handler(this::detail);
         router.post("/regulation/suggestions/:id/decision").handler(this::decide);
         router.post("/regulation/suggestions/:id/avant").handler(this::before);
@@ -59,9 +60,18 @@ public final class RegulationScreen {
                 context,
                 () -> {
                     Worklist list = worklist.read(useCase, frame.now());
-                    return new Drawn(pages.draw(template, frame, list), list.cards());
+                    return new Drawn(
+                            pages.draw(template, frame, new RegulationPage(list, worklist.state())), list.cards());
                 },
                 drawn -> send(context, drawn, frame));
+    }
+
+    private void state(RoutingContext context) {
+        Frame frame = pages.frame("Régulation", SECTION);
+        offload.run(
+                context,
+                () -> pages.draw("etat_poste.jte", frame, worklist.state()),
+                html -> Pages.send(context, html));
     }
 
     private void detail(RoutingContext context) {

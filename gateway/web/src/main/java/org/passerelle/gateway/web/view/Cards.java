@@ -53,6 +53,11 @@ public final class Cards {
                 now);
     }
 
+    /** The code that was recorded when it was asked; empty if none was. */
+    public static String recordedCode(String answerJson) {
+        return AnswerReader.read(answerJson).recorded();
+    }
+
     /** The proposed code alone, such as {@code P1}; empty for an abstention. */
     public static String proposedCode(String answerJson) {
         return AnswerReader.read(answerJson).code();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param sex in French; empty if unknown
  * @param motives what the call or visit is about, as labelled by whoever took it
  * @param priority the priority that a professional recorded; empty if none
+ * @param careLevel the care level R that a physician recorded, the most urgent of the patients; empty if none
  * @param openedAt when the case was opened, if known
  * @param measures vital signs and other observations
  * @param notes free text, those with evidence first
@@ -20,6 +21,7 @@ public record KnownFacts(
         String sex,
         List<Fact> motives,
         String priority,
+        String careLevel,
         Optional<Instant> openedAt,
         List<Fact> measures,
         List<Note> notes) {

@@ -46,6 +46,7 @@ final class KnownFactsReader {
         String ageByBirth = "";
         String sex = "";
         String priority = "";
+        String careLevel = "";
         Optional<Instant> openedAt = Optional.empty();
         List<Fact> motives = new ArrayList<>();
         List<Fact> measures = new ArrayList<>();
@@ -66,6 +67,7 @@ final class KnownFactsReader {
                     if (Resource.code(json.path("code"), FhirCodes.LOINC).equals(FhirCodes.LOINC_AGE)) {
                         age = age(json.path("valueQuantity"));
                     } else {
+                        careLevel = worse(careLevel, careLevel(json));
                         measure(resource).ifPresent(measures::add);
                     }
                 }
@@ -77,7 +79,18 @@ final class KnownFactsReader {
         }
         notes.sort(Comparator.comparing(Note::marked).reversed());
         motives.removeIf(motive -> motive.value().isBlank());
-        return new KnownFacts(age.isEmpty() ? ageByBirth : age, sex, motives, priority, openedAt, measures, notes);
+        return new KnownFacts(
+                age.isEmpty() ? ageByBirth : age, sex, motives, priority, careLevel, openedAt, measures, notes);
+    }
+
+    private static String careLevel(JsonNode observation) {
+        return Resource.code(observation.path("valueCodeableConcept"), FhirCodes.SAMU_CARE_LEVEL);
+    }
+
+    /** The first of the scale is the most urgent. */
+    private static String worse(String one, String other) {
+        boolean worse = one.isEmpty() || (!other.isEmpty() && other.compareTo(one) < 0);
+        return worse ? other : one;
     }
 
     private Optional<Fact> measure(Resource resource) {

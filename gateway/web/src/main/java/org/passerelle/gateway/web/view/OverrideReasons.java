@@ -11,7 +11,10 @@ public final class OverrideReasons {
             OverrideReason.SUBOPTIMAL_CONTEXT,
             OverrideReason.NEED_MORE_INFO,
             OverrideReason.ACTION_COMPLETED,
-            OverrideReason.DISAGREES_EVIDENCE);
+            OverrideReason.DISAGREES_EVIDENCE,
+            OverrideReason.LISTENING,
+            OverrideReason.ON_SCENE,
+            OverrideReason.SAME_CALL);
 
     private static final List<OverrideReason> OTHERS = Arrays.stream(OverrideReason.values())
             .filter(reason -> !COMMON.contains(reason))

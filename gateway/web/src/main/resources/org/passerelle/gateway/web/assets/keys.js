@@ -37,6 +37,29 @@
     return document.activeElement.closest ? document.activeElement.closest("#liste article") : null;
   }
 
+  /* The card whose whole content is shown: the one that had the focus last. */
+  let shown = "";
+
+  function show(card) {
+    shown = card.id;
+    document.querySelectorAll("#liste article.courante").forEach((other) => other !== card && other.classList.remove("courante"));
+    card.classList.add("courante");
+  }
+
+  /*
+   * Whoever opens the page reads the most urgent card at once; a card keeps its place until another one takes the focus.
+   * To be called once a list or a card was drawn anew and htmx has set its attributes, which takes the class away.
+   */
+  function showCurrent() {
+    const card = current() || document.getElementById(shown) || list.querySelector("article");
+    if (card) {
+      show(card);
+      if (document.activeElement === document.body) {
+        card.focus({ preventScroll: true });
+      }
+    }
+  }
+
   function move(step) {
     const cards = Array.from(list.querySelectorAll("article"));
     if (cards.length === 0) {
@@ -159,6 +182,8 @@
         return list && list.querySelector("article") ? (move(-1), true) : false;
       case "n":
         return press(document.getElementById("nouvelles"));
+      case "t":
+        return document.querySelector("[data-touche-page='t']") ? press(document.getElementById("theme")) : false;
       case "?":
         return help ? (flipHelp(), true) : false;
       default:
@@ -184,6 +209,17 @@
       event.preventDefault();
     }
   });
+
+  if (list) {
+    list.addEventListener("focusin", function (event) {
+      const card = event.target.closest("article");
+      if (card) {
+        show(card);
+      }
+    });
+    list.addEventListener("htmx:afterSettle", showCurrent);
+    showCurrent();
+  }
 
   if (toggle) {
     active = stored();

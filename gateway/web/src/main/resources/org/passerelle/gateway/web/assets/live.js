@@ -63,6 +63,7 @@
     if (fresh.length > 0) {
       text = plural(fresh.length, "nouvelle suggestion", "nouvelles suggestions");
       text += fresh[0].code.length > 0 && fresh[0].code.length < 5 ? ", la plus urgente : " + fresh[0].code : "";
+      text += fresh[0].recorded && fresh[0].recorded !== fresh[0].code ? " (saisi " + fresh[0].recorded + ")" : "";
     }
     bar.disabled = false;
     bar.textContent = text + (english ? " - N to show" : " - N pour afficher");
@@ -99,28 +100,35 @@
 
   function close(card, words) {
     card.classList.add("close");
-    const state = card.querySelector("[data-etat]");
-    if (state) {
-      state.textContent = words;
-    }
+    card.querySelectorAll("[data-etat]").forEach((state) => (state.textContent = words));
+    card.querySelectorAll(".gestes details[open]").forEach((choice) => (choice.open = false));
     card.querySelectorAll(".gestes button").forEach((button) => (button.disabled = true));
   }
 
+  function openCards() {
+    return Array.from(list.querySelectorAll("article[data-suggestion]")).filter((card) => !card.classList.contains("close"));
+  }
+
+  /* A patient's news takes the place of what was said of the patient and of the whole case (routes, PatientKey). */
+  function sameFacts(shown, newer) {
+    const mark = newer.indexOf("#Patient/");
+    const whole = mark < 0 ? newer : newer.slice(0, mark);
+    return shown === newer || shown === whole || shown === whole + "#Patient/*" || newer.endsWith("#Patient/*") && shown.startsWith(whole + "#Patient/");
+  }
+
   function overtaken(event) {
-    list.querySelectorAll("article[data-suggestion]").forEach(function (card) {
-      const same = card.dataset.dossier === event.subject && card.dataset.usage === event.useCase;
-      if (same && card.dataset.suggestion !== event.id && !card.classList.contains("close")) {
-        close(card, "Remplacée par une suggestion plus récente");
+    const replaced = event.shown && event.outcome === "SUGGESTED";
+    openCards().forEach(function (card) {
+      const same = sameFacts(card.dataset.dossier, event.subject) && card.dataset.usage === event.useCase;
+      if (same && card.dataset.suggestion !== event.id) {
+        close(card, replaced ? "Remplacée : les faits ont changé" : "Retirée : les faits ont changé");
       }
     });
   }
 
   function onSuggestion(message) {
     const event = JSON.parse(message.data);
-    const answered = event.outcome === "SUGGESTED" || event.outcome === "ABSTAINED";
-    if (answered) {
-      overtaken(event);
-    }
+    overtaken(event);
     if (event.shown && event.outcome === "SUGGESTED") {
       waiting.forEach((other, id) => {
         if (other.subject === event.subject && other.useCase === event.useCase) {
@@ -129,9 +137,10 @@
       });
       waiting.set(event.id, event);
     }
-    if (answered) {
-      soon();
+    if (!event.shown) {
+      waiting.forEach((other, id) => sameFacts(other.subject, event.subject) && other.useCase === event.useCase && waiting.delete(id));
     }
+    soon();
   }
 
   function onDecision(message) {
@@ -144,10 +153,22 @@
     soon();
   }
 
+  /* Since when nothing new can come; null while it can. */
+  let lost = null;
+
   function tell(words, good) {
+    lost = good ? null : lost || new Date();
     direct.hidden = false;
-    direct.textContent = words;
+    direct.textContent = good ? words : words + (english ? " since " : " depuis ") + lost.toLocaleTimeString("fr-FR");
     direct.classList.toggle("coupe", !good);
+    document.body.classList.toggle("coupee", !good);
+  }
+
+  /* What a module said that was stopped since is no longer anybody's advice. */
+  function followStops() {
+    const state = document.querySelector("[data-arretes]");
+    const stopped = state ? state.dataset.arretes.split(" ") : [];
+    openCards().forEach((card) => stopped.includes(card.dataset.usage) && close(card, "Module arrêté : suggestion retirée"));
   }
 
   function open() {
@@ -257,12 +278,22 @@
 
   function followActions() {
     document.addEventListener("htmx:afterSwap", function (event) {
+      if (event.target.id === "etat-poste") {
+        followStops();
+        return;
+      }
       if (event.target !== list && event.detail.elt && event.detail.elt.matches("article")) {
         event.detail.elt.focus({ preventScroll: true });
       }
     });
     document.addEventListener("htmx:responseError", (event) => say(event.detail.xhr.responseText.slice(0, 300)));
-    document.addEventListener("htmx:sendError", () => say("Passerelle ne répond pas : rien n'a été enregistré."));
+    document.addEventListener("htmx:sendError", function (event) {
+      if (event.target.id !== "etat-poste" && event.target !== list) {
+        const card = event.target.closest("article[data-suggestion]");
+        card && decidedHere.delete(card.dataset.suggestion);
+        say("Passerelle ne répond pas : rien n'a été enregistré.");
+      }
+    });
     document.addEventListener("htmx:beforeRequest", function (event) {
       const card = event.target.closest("article[data-suggestion]");
       if (card) {

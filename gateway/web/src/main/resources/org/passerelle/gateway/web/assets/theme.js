@@ -1,14 +1,17 @@
 "use strict";
 /* Light, dark, or as the system says; runs before the page is drawn, so that it does not flash. */
 (function () {
-  const CHOICES = ["auto", "clair", "sombre"];
+  const CHOICES = ["sombre", "clair", "auto"];
+
+  /* The regulator's room is dark; every other page does as the system says. */
+  const usual = document.documentElement.dataset.defaut || "auto";
 
   function stored() {
     try {
       const value = localStorage.getItem("theme");
-      return CHOICES.includes(value) ? value : "auto";
+      return CHOICES.includes(value) ? value : usual;
     } catch (blocked) {
-      return "auto";
+      return usual;
     }
   }
 
@@ -16,6 +19,7 @@
     document.documentElement.dataset.theme = choice;
   }
 
+  document.documentElement.classList.add("js");
   apply(stored());
   document.addEventListener("DOMContentLoaded", function () {
     const button = document.getElementById("theme");

@@ -3,10 +3,12 @@ package org.passerelle.gateway.web.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,10 @@ import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Dissector;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
+import org.passerelle.routes.ports.Inference;
+import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
+import org.passerelle.routes.ports.RecordSearch.SuggestionState;
+import org.passerelle.routes.ports.StoredSuggestion;
 
 /** What the screens say: marks exactly where evidence is, ages in the unit that was given, and calm with broken input. */
 class ViewTest {
@@ -208,5 +214,75 @@ class ViewTest {
                 NOW,
                 Map.of(),
                 Content.of(xml, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest(name = "{0} proposed, {1} recorded: {2}")
+    @CsvSource({
+        "P0, P2, ▲ plus urgent que P2 saisi, ▲ saisi P2",
+        "P1, P1, = même niveau que la saisie, = saisi P1",
+        "P3, P1, ▼ moins urgent que P1 saisi, ▼ saisi P1",
+        "P2, '', Aucun niveau saisi, rien de saisi",
+        "P2, NR, Aucun niveau saisi, rien de saisi",
+        "R1, R3, ▲ plus urgent que R3 saisi, ▲ saisi R3"
+    })
+    void theDifferenceIsSaidInASentenceAndInALine(String proposed, String recorded, String sentence, String line) {
+        Card card = card(proposed, recorded, "");
+        assertThat(card.comparison()).isEqualTo(sentence);
+        assertThat(card.shortComparison()).isEqualTo(line);
+        assertThat(card.moreUrgentThanRecorded()).isEqualTo(line.startsWith("▲"));
+        assertThat(card.otherGrades()).hasSize(3).doesNotContain(proposed);
+    }
+
+    @Test
+    void aCardSaysWhomItAddresses() {
+        assertThat(card("P1", "P2", "").addressee()).isEqualTo("Priorité P : décision de l'ARM, avant transmission");
+        assertThat(card("P0", "P2", "R3").addressee())
+                .isEqualTo("Signe vital apparu après la décision du médecin (R3)");
+        assertThat(card("R1", "", "R3").addressee()).isEqualTo("Niveau R : décision du médecin régulateur");
+        assertThat(card("R1", "", "R3").recorded()).as("the same scale").isEqualTo("R3");
+        assertThat(card("P1", "P2", "").isRecordedByDefault()).isTrue();
+        assertThat(card("P1", "P3", "").isRecordedByDefault()).isFalse();
+    }
+
+    private static Card card(String proposed, String recorded, String careLevel) {
+        String system = proposed.startsWith("R") ? "urn:hubsante:care-level" : "urn:hubsante:priority";
+        String answer = "{\"kind\":\"suggestion\",\"proposals\":[{\"value\":{\"system\":\"" + system
+                + "\",\"code\":\"" + proposed + "\",\"display\":\"\"}}],\"recorded\":{\"code\":\"" + recorded
+                + "\"},\"presentation\":\"SHOW\"}";
+        String input = "{\"entry\":[{\"resource\":{\"resourceType\":\"Observation\",\"id\":\"care-level\","
+                + "\"code\":{\"coding\":[{\"system\":\"urn:hubsante:care-level\",\"code\":\"care-level\"}]},"
+                + "\"valueCodeableConcept\":{\"coding\":[{\"system\":\"urn:hubsante:care-level\",\"code\":\""
+                + careLevel + "\"}]}}}]}";
+        StoredSuggestion stored = new StoredSuggestion(
+                "s",
+                "m",
+                "hub",
+                "samu:1",
+                "triage",
+                "a",
+                "1",
+                "",
+                "",
+                StoredSuggestion.Outcome.SUGGESTED,
+                "",
+                true,
+                false,
+                0,
+                input,
+                answer,
+                NOW,
+                NOW,
+                NOW.plusSeconds(60),
+                Duration.ZERO,
+                Inference.advisory("a", "CALL_CREATED", NOW));
+        return Cards.card(
+                new SuggestionRow(
+                        stored,
+                        SuggestionState.LIVE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                NOW);
     }
 }

@@ -1,0 +1,112 @@
+package org.passerelle.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.routes.ports.StoredSuggestion.Outcome;
+import org.passerelle.routes.showing.ShowingSettings;
+import org.passerelle.routes.showing.Verdict;
+
+/** Programme: the site's settings are changed with a reason or not at all, and the list follows them and says what it hides. */
+class ShowingScreenTest {
+    private static final String PAGE = "/regulation/reglages";
+
+    private TestServer server;
+
+    @BeforeEach
+    void start() throws WebStartException {
+        server = new TestServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void aChangeHoldsAndTheHistoryTellsIt() {
+        HttpResponse<String> answer = server.postForm(
+                PAGE, "useCase=triage&downgrades=true&leastUrgent=1&budgetPerHour=12&by=dr.nuit&why=nuit+calme");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(settings()).isEqualTo(new ShowingSettings(true, 1, 12));
+        assertThat(server.get(PAGE + "?fait=true").body())
+                .contains("C'est enregistré", "dr.nuit", "nuit calme", "12 par heure", "sans quota");
+        assertThat(server.get("/regulation/etat").body()).contains("Quota 4 / 12 par h");
+    }
+
+    @Test
+    void whatIsNotSaidStaysExceptTheChoiceThatIsAlwaysSent() {
+        server.postForm(PAGE, "useCase=triage&downgrades=true&leastUrgent=1&budgetPerHour=12&why=a");
+        server.postForm(PAGE, "useCase=triage&downgrades=false&why=b");
+        assertThat(settings()).isEqualTo(new ShowingSettings(false, 1, 12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "useCase=triage&budgetPerHour=5",
+                "useCase=triage&budgetPerHour=5&why=+",
+                "useCase=triage&budgetPerHour=-1&why=a",
+                "useCase=triage&budgetPerHour=3601&why=a",
+                "useCase=triage&leastUrgent=4&why=a",
+                "useCase=triage&budgetPerHour=99999999999&why=a",
+                "useCase=triage&budgetPerHour=x&why=a",
+                "useCase=inconnu&why=a",
+                "why=a"
+            })
+    void whatIsWrongChangesNothing(String form) {
+        assertThat(server.postForm(PAGE, form).statusCode()).isBetween(400, 499);
+        assertThat(settings()).isEqualTo(ShowingSettings.USUAL);
+    }
+
+    @Test
+    void aStoppedModuleIsNamedWithWhoAndWhyAndItsSuggestionsAreGone() {
+        server.suggest(Samples.suggestion(Samples.CHEST, Instant.now()));
+        assertThat(server.get("/regulation").body()).contains("s-s-c2");
+        server.showing.stop("triage", "dr.nuit", "suggestions <b>incohérentes</b>");
+        assertThat(server.get("/regulation").body())
+                .doesNotContain("s-s-c2")
+                .contains("Module arrêté", "dr.nuit", "suggestions &lt;b>incohérentes");
+    }
+
+    @Test
+    void theEmergencyDepartmentIsNotOnTheRegulatorsList() {
+        server.suggest(Samples.suggestion(Samples.CHEST, Instant.now()));
+        server.suggest(Samples.news2("n1", Instant.now()));
+        assertThat(server.get("/regulation").body()).contains("s-s-c2").doesNotContain("s-n1\"");
+        assertThat(server.get("/regulation?useCase=triage-urgences").body())
+                .contains("s-n1\"")
+                .doesNotContain("s-s-c2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"held-downgrade", "held-module", "held-handed-over"})
+    void whatIsSilentIsCountedAndNotListed(String code) {
+        server.suggest(Shift.as(Shift.shown(Shift.call(1)), Outcome.SUGGESTED, code, false, false));
+        assertThat(server.get("/regulation").body())
+                .doesNotContain("s-s-n01")
+                .contains("1 suggestion gardée en silence");
+    }
+
+    @Test
+    void whatTheBudgetHoldsIsListedOnDemand() {
+        server.suggest(Shift.as(Shift.shown(Shift.call(1)), Outcome.SUGGESTED, Verdict.BUDGET.code(), false, false));
+        assertThat(server.get("/regulation").body())
+                .contains("Gardées par le quota ou le seuil (1)", "/regulation/suggestions/s-n01");
+        assertThat(server.get("/regulation/suggestions/s-n01").body()).contains("Gardée : quota de l'heure atteint");
+    }
+
+    private ShowingSettings settings() {
+        return server.showing.useCases().stream()
+                .filter(shown -> shown.name().equals("triage"))
+                .findFirst()
+                .orElseThrow()
+                .settings();
+    }
+}
