@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.system.ModelServer.Manner;
 
 /**
- * Programme: vendors' model servers that hang, lie and crash change nothing for the others; a CDS Hooks client gets cards and
+ * Programme: vendors' model servers that hang, are slow, lie, crash and run out of memory change nothing for the others; a CDS Hooks client gets cards and
  * its feedback is a decision; the kill switch works at once; afterwards the ledger is intact and answers can be repeated.
  */
 class AdaptersTest {
@@ -32,10 +32,15 @@ class AdaptersTest {
     @Test
     void badModelServersChangeNothingForTheOthers() throws Exception {
         try (ModelServer hung = new ModelServer(Manner.HANGS);
+                ModelServer slow = new ModelServer(Manner.SLOW);
+                ExhaustedServer exhausted = new ExhaustedServer();
                 ModelServer liar = new ModelServer(Manner.LIES);
                 ModelServer crashing = new ModelServer(Manner.CRASHES);
                 Product product = new Product(
-                        folder.resolve("data"), "--no-simulator", "--config", configuration(hung, liar, crashing))) {
+                        folder.resolve("data"),
+                        "--no-simulator",
+                        "--config",
+                        configuration(hung, slow, exhausted, liar, crashing))) {
             product.start();
             try (MllpPeer monitor = new MllpPeer(product.mllpPort())) {
                 for (int patient = 1; patient <= PATIENTS; patient++) {
@@ -58,6 +63,17 @@ class AdaptersTest {
             assertThat(adapter(product, "menteur").path("health").path("failed").asInt())
                     .as("lies are counted as failures")
                     .isPositive();
+            await("the server without memory is gone").atMost(PATIENCE).until(exhausted::ended);
+            await("its failures are counted and nobody else's")
+                    .atMost(PATIENCE)
+                    .until(() -> health(product, "epuise", "failed") > 0);
+            assertThat(slow.calls()).as("the slow one was asked").isPositive();
+            await("slow answers are kept").atMost(PATIENCE).until(() -> suggestions(product, "lent") > 0);
+            assertThat(health(product, "accueil", "late")
+                            + health(product, "accueil", "failed")
+                            + health(product, "accueil", "notAsked"))
+                    .as("what the others did to the champion")
+                    .isZero();
             await("messages handled, none waits")
                     .atMost(PATIENCE)
                     .until(() -> product.text("/metrics").contains("passerelle_inbox{state=\"received\"} 0"));
@@ -121,7 +137,8 @@ class AdaptersTest {
                         "ledger", "verify", "--data", folder.resolve("data").toString()))
                 .as("passerelle ledger verify: %s", product.readLog())
                 .isZero();
-        String today = java.time.LocalDate.now(java.time.ZoneId.systemDefault()).toString();
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Europe/Paris")).toString();
         assertThat(product.run(
                         "replay",
                         "--day",
@@ -156,11 +173,17 @@ class AdaptersTest {
         return count;
     }
 
+    private static int health(Product product, String name, String figure) {
+        return adapter(product, name).path("health").path(figure).asInt();
+    }
+
     private static JsonNode adapter(Product product, String name) {
         return product.get("/api/v1/adapters/" + name);
     }
 
-    private String configuration(ModelServer hung, ModelServer liar, ModelServer crashing) throws IOException {
+    private String configuration(
+            ModelServer hung, ModelServer slow, ExhaustedServer exhausted, ModelServer liar, ModelServer crashing)
+            throws IOException {
         Path file = folder.resolve("site.yaml");
         Files.writeString(
                 file,
@@ -186,10 +209,12 @@ class AdaptersTest {
                   fige: {kind: package, path: %s}
                   menteur: {kind: package, path: %s}
                   instable: {kind: package, path: %s}
+                  lent: {kind: package, path: %s}
+                  epuise: {kind: package, path: %s}
                 use-cases:
                   triage-urgences:
                     adapter: accueil
-                    challengers: [menteur, instable]
+                    challengers: [menteur, instable, lent, epuise]
                     triggers: [OBSERVATION]
                     destinations: [ecran]
                     validity: 30min
@@ -199,7 +224,9 @@ class AdaptersTest {
                 """.formatted(
                                 hung.parcel(folder, "fige", "fige", "10s"),
                                 liar.parcel(folder, "menteur", "triage-urgences", "2s"),
-                                crashing.parcel(folder, "instable", "triage-urgences", "2s")),
+                                crashing.parcel(folder, "instable", "triage-urgences", "2s"),
+                                slow.parcel(folder, "lent", "triage-urgences", "2s"),
+                                ModelServer.parcel(folder, "epuise", "triage-urgences", "2s", exhausted.port())),
                 StandardCharsets.UTF_8);
         return file.toString();
     }

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A vendor's model server of the Open Inference Protocol that behaves as badly as it is told to. */
 final class ModelServer implements AutoCloseable {
+    private static final long SLOW_MILLIS = 1_500;
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -24,6 +27,7 @@ final class ModelServer implements AutoCloseable {
     /** How it answers an inference. */
     enum Manner {
         HANGS,
+        SLOW,
         LIES,
         CRASHES
     }
@@ -43,10 +47,14 @@ final class ModelServer implements AutoCloseable {
 
     /** Writes a package whose model is on this server, and returns its folder. */
     Path parcel(Path folder, String id, String useCase, String timeLimit) throws IOException {
+        return parcel(folder, id, useCase, timeLimit, server.getAddress().getPort());
+    }
+
+    /** The same for a server on a port of the loopback. */
+    static Path parcel(Path folder, String id, String useCase, String timeLimit, int port) throws IOException {
         Path parcel = Files.createDirectories(folder.resolve(id));
         Files.writeString(
-                parcel.resolve("manifest.yaml"),
-                """
+                parcel.resolve("manifest.yaml"), """
                 passerelle-adapter: 1
                 id: %s
                 version: "1.0"
@@ -78,8 +86,7 @@ final class ModelServer implements AutoCloseable {
                         - {system: "urn:passerelle:essai", code: a, display: A, urgency: 5}
                         - {system: "urn:passerelle:essai", code: b, display: B, urgency: 5}
                       confidence: probability
-                """.formatted(id, useCase, timeLimit, server.getAddress().getPort()),
-                StandardCharsets.UTF_8);
+                """.formatted(id, useCase, timeLimit, port), StandardCharsets.UTF_8);
         return parcel;
     }
 
@@ -93,6 +100,15 @@ final class ModelServer implements AutoCloseable {
             calls.incrementAndGet();
             switch (manner) {
                 case HANGS -> end.await();
+                case SLOW -> {
+                    end.await(SLOW_MILLIS, TimeUnit.MILLISECONDS);
+                    byte[] answer =
+                            ("{\"model_name\":\"essai\",\"outputs\":[{\"name\":\"scores\",\"datatype\":\"FP32\","
+                                            + "\"shape\":[1,2],\"data\":[0.2,0.8]}]}")
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                }
                 case LIES -> {
                     byte[] lie = "{\"id\":\"someone else's\",\"outputs\":[{\"name\":\"scores\",\"data\":[\"NaN\"]}]}"
                             .getBytes(StandardCharsets.UTF_8);

@@ -14,11 +14,10 @@ import org.passerelle.adapters.api.AdapterException;
 import org.passerelle.adapters.api.Feedback;
 import org.passerelle.adapters.api.TakesFeedback;
 import org.passerelle.routes.ports.Decision;
-import org.passerelle.routes.ports.Inference;
-import org.passerelle.routes.ports.OverrideReason;
 import org.passerelle.routes.ports.RecordSearch;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.ports.StoredSuggestion;
 
 /**
  * Tells the adapters that want to know what became of their suggestions, away from the flow. An adapter that cannot be
@@ -94,10 +93,11 @@ public final class FeedbackRelay implements Consumer<Signal>, AutoCloseable {
 
     private void relay(Decision decision) {
         try {
-            Optional<Inference> inference = search.suggestion(decision.suggestionId())
-                    .map(row -> row.suggestion().inference());
-            if (inference.isPresent() && adapters.get(inference.get().adapter()) instanceof TakesFeedback taker) {
-                (told(taker, feedback(decision, inference.get())) ? relayed : lost).increment();
+            Optional<StoredSuggestion> suggestion =
+                    search.suggestion(decision.suggestionId()).map(RecordSearch.SuggestionRow::suggestion);
+            if (suggestion.isPresent()
+                    && adapters.get(suggestion.get().inference().adapter()) instanceof TakesFeedback taker) {
+                (told(taker, feedback(decision, suggestion.get())) ? relayed : lost).increment();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -128,13 +128,13 @@ public final class FeedbackRelay implements Consumer<Signal>, AutoCloseable {
         return false;
     }
 
-    private static Feedback feedback(Decision decision, Inference inference) {
+    private static Feedback feedback(Decision decision, StoredSuggestion suggestion) {
         return new Feedback(
                 decision.suggestionId(),
-                decision.kind() == Decision.Kind.ACCEPTED,
-                decision.reasonCode().map(OverrideReason::systemOf),
-                decision.reasonCode(),
+                ProposalIds.taken(suggestion, decision),
+                decision.reasonCode().map(ReasonCodes::system),
+                decision.reasonCode().map(ReasonCodes::code),
                 decision.decidedAt(),
-                inference.execution().environment());
+                suggestion.inference().execution().environment());
     }
 }

@@ -54,7 +54,9 @@ final class AdapterDevices {
     static Device gateway(Gateway gateway) {
         Device device = new Device();
         device.setId(Entries.id("Device", "passerelle", gateway.site(), gateway.version()));
-        device.addIdentifier().setSystem("urn:passerelle:site").setValue(gateway.site());
+        if (!gateway.site().isEmpty()) {
+            device.addIdentifier().setSystem("urn:passerelle:site").setValue(gateway.site());
+        }
         device.setStatus(Device.FHIRDeviceStatus.ACTIVE);
         device.addDeviceName().setName("Passerelle").setType(Device.DeviceNameType.USERFRIENDLYNAME);
         addVersion(device, "software", gateway.version());

@@ -1,5 +1,7 @@
 package org.passerelle.routes.results;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Coding;
@@ -76,10 +78,15 @@ final class AnswerParameters {
         inference.execution().energy().ifPresent(energy -> addEnergy(parameters, energy));
     }
 
+    /** Six digits: an estimate has no more, and longer decimals are beyond what readers of FHIR must keep. */
+    private static double rounded(double joules) {
+        return new BigDecimal(joules).round(new MathContext(6)).doubleValue();
+    }
+
     /** Never the number alone: with the method and the grade A to D. */
     private static void addEnergy(Parameters parameters, Energy energy) {
         ParametersParameterComponent part = parameters.addParameter().setName("energy");
-        add(part, "value", quantity(energy.joules(), "J"));
+        add(part, "value", quantity(rounded(energy.joules()), "J"));
         add(part, "method", new StringType(energy.method()));
         add(part, "grade", new CodeType(energy.grade().name()));
     }

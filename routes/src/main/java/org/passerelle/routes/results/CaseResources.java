@@ -30,6 +30,10 @@ final class CaseResources {
         Optional<Patient> patient = first(known, Patient.class).map(full -> {
             Patient reduced = new Patient();
             full.getIdentifier().forEach(reduced::addIdentifier);
+            if (!reduced.hasIdentifier()) {
+                // A resource that says nothing is no resource in a bundle (bdl-5).
+                reduced.addIdentifier().setSystem(Codes.SUBJECT).setValue(suggestion.subject());
+            }
             reduced.setId(Entries.id("Patient", suggestion.subject()));
             return reduced;
         });

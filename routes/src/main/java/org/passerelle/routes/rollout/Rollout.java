@@ -62,12 +62,16 @@ public record Rollout(
      *
      * @param cap lowers modes; a canary that it lowers below the champion leaves the champion in its place and is only
      *     compared
-     * @return none in mode OFF
+     * @return none where the unit's mode is OFF; what an operator switched off is left out, the others stay
      */
     public List<Assignment> assign(CaseFacts facts, ModeCap cap) {
         Optional<Schedule.Stage> stage = schedule.flatMap(trial -> trial.stage(facts.unit(), facts.at()));
         String arm = stage.map(Schedule.Stage::arm).orElse("");
         Mode wanted = stage.map(Schedule.Stage::mode).orElseGet(() -> modes.in(facts.unit()));
+        if (wanted == Mode.OFF) {
+            // Off is off: no data of the unit goes to any adapter, not even for comparison.
+            return List.of();
+        }
         Mode championMode = cap.cap(champion, facts.unit(), wanted);
         List<Assignment> assignments = new ArrayList<>();
         Optional<Canary> chosen =

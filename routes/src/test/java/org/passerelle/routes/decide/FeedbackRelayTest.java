@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +58,12 @@ class FeedbackRelayTest {
 
         assertThat(adapter.heard)
                 .containsExactly(new Feedback(
-                        "i", true, Optional.empty(), Optional.empty(), DECIDED, Map.of("server", "essai 1.0")));
+                        "i",
+                        OptionalInt.of(0),
+                        Optional.empty(),
+                        Optional.empty(),
+                        DECIDED,
+                        Map.of("server", "essai 1.0")));
         assertThat(relay.lost()).isZero();
     }
 

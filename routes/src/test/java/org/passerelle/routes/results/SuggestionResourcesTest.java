@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.GuidanceResponse.GuidanceResponseStatus;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -27,6 +28,7 @@ import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Confidence;
 import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.OverrideReason;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
@@ -266,6 +268,17 @@ class SuggestionResourcesTest {
                 .as("the same device")
                 .isEqualTo(module(with).getIdElement().getIdPart());
         R4Validator.check(resources.bundle(row, List.of(), Optional.empty()));
+    }
+
+    @Test
+    void aPatientWithoutAnyIdentifierIsNamedAsItIsFiled() {
+        SuggestionRow row = Rows.suggested("triage", NONE, Optional.empty());
+        KnownResource nameless =
+                new KnownResource(Rows.SUBJECT, "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\"}", Rows.NOW);
+        Bundle bundle = resources.bundle(row, List.of(nameless), Optional.empty());
+
+        assertThat(only(bundle, Patient.class).getIdentifierFirstRep().getValue()).isEqualTo(Rows.SUBJECT);
+        R4Validator.check(bundle);
     }
 
     private static Device module(Bundle bundle) {

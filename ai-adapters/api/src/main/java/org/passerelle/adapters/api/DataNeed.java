@@ -44,7 +44,8 @@ public record DataNeed(String resourceType, Optional<String> category, List<Stri
     public static DataNeed parse(String query) {
         Matcher matcher = QUERY.matcher(query);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a query is Type or Type?parameter=value&..., but is " + query);
+            throw new IllegalArgumentException(
+                    "une requête s'écrit Type ou Type?paramètre=valeur&... ; trouvé : " + query);
         }
         Optional<String> category = Optional.empty();
         List<String> codes = new ArrayList<>();
@@ -59,7 +60,7 @@ public record DataNeed(String resourceType, Optional<String> category, List<Stri
                 case "_elements" -> elements.addAll(List.of(value.split(",")));
                 default ->
                     throw new IllegalArgumentException(
-                            "known parameters are category, code and _elements, but " + query + " has " + parameter);
+                            "paramètres possibles : category, code, _elements ; " + query + " a " + parameter);
             }
         }
         return new DataNeed(matcher.group(1), category, codes, elements);

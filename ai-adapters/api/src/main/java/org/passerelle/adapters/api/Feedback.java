@@ -3,12 +3,13 @@ package org.passerelle.adapters.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a professional did with a suggestion, in the only words that every provider understands (CDS Hooks 2.0 feedback).
  *
  * @param inferenceId the request it answers
- * @param accepted true if the first proposal was taken as it was, false if it was overridden
+ * @param acceptedProposal which proposal was taken, counted from 0; empty if all were overridden
  * @param reasonSystem code system of the reason, for an override
  * @param reasonCode why it was overridden
  * @param at when it was decided
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record Feedback(
         String inferenceId,
-        boolean accepted,
+        OptionalInt acceptedProposal,
         Optional<String> reasonSystem,
         Optional<String> reasonCode,
         Instant at,
@@ -25,13 +26,8 @@ public record Feedback(
         references = Map.copyOf(references);
     }
 
-    /** For a provider that needs no names but the inference's. */
-    public Feedback(
-            String inferenceId,
-            boolean accepted,
-            Optional<String> reasonSystem,
-            Optional<String> reasonCode,
-            Instant at) {
-        this(inferenceId, accepted, reasonSystem, reasonCode, at, Map.of());
+    /** Whether one of the proposals was taken. */
+    public boolean accepted() {
+        return acceptedProposal.isPresent();
     }
 }

@@ -10,6 +10,11 @@ import org.passerelle.gateway.web.view.PriorQuestion;
 /** Every adapter of the site, and the switches of its operators. Methods may block and are called away from event loops. */
 public interface AdapterCatalogue {
 
+    /** The site's FINESS number; empty if it is not known. */
+    default String site() {
+        return "";
+    }
+
     /** Every adapter, in the order of the configuration. */
     List<AdapterView> adapters();
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.connectors.api.Ids;
 import org.passerelle.gateway.web.AdapterCatalogue.Switching;
 
 /** The catalogue, its switches, silent answers, and what a professional says before and after. */
@@ -41,7 +42,9 @@ class CatalogueTest {
         assertThat(page)
                 .contains("href=\"/modules/regles\"", "href=\"/modules/distant\"")
                 .contains("Aider le médecin régulateur", "Dispositif médical", "EU-FICTIF-000123")
-                .contains("89 %", "sur 390", "7,50 mJ", "qualité D", "Ne répond pas", "http-503", "1 alerte")
+                .contains(
+                        "89 %",
+                        "sur 390", "7,50\u00a0mJ", "qualité D", "Ne répond pas", "le serveur a répondu 503", "1 alerte")
                 .contains("signé par Éditeur Fictif SA", "palier-2:intervention");
     }
 
@@ -54,7 +57,7 @@ class CatalogueTest {
                 .contains("le patient : seulement gender, birthDate", "Patient?_elements=gender,birthDate")
                 .contains("Titulaire et prétendant", "412", "351")
                 .contains("La version du modèle n'est pas renvoyée.", "adapter-installed")
-                .contains("Suivre le guide de régulation.", "209 J");
+                .contains("Suivre le guide de régulation.", "209\u00a0J", "compteur du serveur", "http-503");
         assertThat(server.get("/modules/inconnu").statusCode()).isEqualTo(404);
     }
 
@@ -221,7 +224,8 @@ class CatalogueTest {
         assertThat(json("/api/v1/suggestions/s-c2/feedback")
                         .at("/feedback/0/acceptedSuggestions/0/id")
                         .asText())
-                .isEqualTo("s-c2");
+                .as("the id that its card has")
+                .isEqualTo(Ids.derived("s-c2", "proposal", "0"));
         JsonNode overridden = json("/api/v1/suggestions/s-c1/feedback").at("/feedback/0");
         assertThat(overridden.at("/overrideReason/reason/code").asText()).isEqualTo("limited-time");
         assertThat(overridden.toString()).as("comments stay").doesNotContain("FICTIF");

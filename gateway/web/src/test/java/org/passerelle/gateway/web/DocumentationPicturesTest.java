@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Draws the pictures of {@code docs/console.md} anew, when the property {@code passerelle.pictures} names their folder. */
+/** Draws the pictures of {@code docs/console.md} and {@code docs/adapters.md} anew, when the property {@code passerelle.pictures} names their folder. */
 @EnabledIfSystemProperty(named = "passerelle.pictures", matches = ".+")
 class DocumentationPicturesTest {
     private static final int MAX_BYTES = 200_000;
@@ -24,7 +24,9 @@ class DocumentationPicturesTest {
             "console-message", "/exploitation/messages/c1",
             "console-quarantaine", "/exploitation/quarantaine",
             "console-alertes", "/exploitation/alertes",
-            "console-acces", "/exploitation/acces");
+            "console-acces", "/exploitation/acces",
+            "console-modules", "/modules",
+            "console-module", "/modules/distant");
 
     private final Path folder = Path.of(System.getProperty("passerelle.pictures", "."));
 

@@ -92,6 +92,7 @@ final class MemoryCatalogue implements AdapterCatalogue {
                 "regles",
                 manifest("triage-samu", Papers.none(), Regulation.of(RegulatoryClass.AI_ACT_ANNEX_III)),
                 "dans Passerelle",
+                false,
                 List.of(use("", "regles", Mode.ADVISORY, Role.CHAMPION, "", "")),
                 new AdapterView.Health(
                         Breaker.CLOSED, NOON, 0, 412, 0, 0, 0, OptionalDouble.of(0.8), OptionalDouble.of(2.1), ""),
@@ -109,7 +110,11 @@ final class MemoryCatalogue implements AdapterCatalogue {
                         349,
                         OptionalDouble.of(0.81))),
                 new AdapterView.Drift(List.of(), List.of()),
-                new AdapterView.EnergyUse(OptionalDouble.of(0.0075), 412, Energy.Grade.D),
+                new AdapterView.EnergyUse(
+                        OptionalDouble.of(0.0075),
+                        412,
+                        Energy.Grade.D,
+                        List.of("estimation, temps de processeur × 3.5 W par cœur")),
                 Optional.empty(),
                 List.of());
     }
@@ -135,6 +140,7 @@ final class MemoryCatalogue implements AdapterCatalogue {
                         papers,
                         new Regulation(RegulatoryClass.MDR, Optional.of("IIa"), Optional.of("EU-FICTIF-000123"))),
                 "Open Inference Protocol (REST)",
+                true,
                 List.of(
                         use("SAMU 44", "distant", Mode.SHADOW, Role.CHALLENGER, "", ""),
                         use(
@@ -163,7 +169,8 @@ final class MemoryCatalogue implements AdapterCatalogue {
                                 new AdapterView.Watched(
                                         "propositions (divergence)", OptionalDouble.empty(), 0.05, 112)),
                         List.of("La donnée « age » s'écarte de la population de référence (PSI 0,31, seuil 0,20).")),
-                new AdapterView.EnergyUse(OptionalDouble.of(208.65), 1_100, Energy.Grade.C),
+                new AdapterView.EnergyUse(
+                        OptionalDouble.of(208.65), 1_100, Energy.Grade.C, List.of("compteur du serveur")),
                 Optional.of(new AdapterView.Probe(
                         NOON.minus(Duration.ofDays(21)),
                         "serveur fictif 25.10",

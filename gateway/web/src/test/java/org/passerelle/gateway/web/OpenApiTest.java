@@ -130,6 +130,7 @@ class OpenApiTest {
         String call = "/api/v1/suggestions/s-c2/";
         assertShape(server.postJson(call + "before", "{\"value\":\"P2\"}"), "Suggestion");
         assertShape(server.postJson(call + "before", "{\"value\":\"P2\"}"), "Problem");
+        assertShape(server.postJson(call + "shown", "{}"), "Suggestion");
         assertShape(server.postJson(call + "opened", "{}"), "Suggestion");
         assertShape(server.get(call + "feedback"), "Feedback");
         assertShape(server.postJson(call + "decision", "{\"kind\":\"MODIFIED\",\"value\":\"P0\"}"), "Suggestion");

@@ -23,7 +23,8 @@ import org.passerelle.adapters.remote.http.TimeLeft;
 /**
  * A CDS Hooks service. Its description is read at the first call and again after an hour. It is sent what its prefetch
  * templates ask for and nothing else; where that does not suffice it is not called, or says so itself with status 412:
- * both are the abstention {@code missing-prefetch}. System actions are never carried out.
+ * both are the abstention {@code missing-prefetch}. Without what the hook's context must name it is not called either
+ * ({@code missing-context}). System actions are never carried out.
  */
 final class CdsHooksAdapter implements Adapter, TakesFeedback {
     private static final Duration DESCRIPTION_LIFE = Duration.ofHours(1);
@@ -59,6 +60,11 @@ final class CdsHooksAdapter implements Adapter, TakesFeedback {
     public Reply suggest(SuggestionRequest request) throws InterruptedException {
         ServiceEntry service = service(request);
         Map<String, String> context = HookRequest.context(settings, request.data());
+        List<String> lacking = HookContext.missing(settings.hook(), context);
+        if (!lacking.isEmpty()) {
+            return Reply.of(new Abstention(
+                    "missing-context", "Il manque le patient ou le séjour dont l'appel parle.", lacking));
+        }
         ObjectNode prefetch = new Prefetch(request.data(), manifest.needs()).fill(service.prefetch(), context);
         List<String> absent = settings.requiredPrefetch().stream()
                 .filter(key -> Prefetch.isEmpty(prefetch.path(key)))

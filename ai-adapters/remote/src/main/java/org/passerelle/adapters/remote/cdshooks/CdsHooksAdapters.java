@@ -29,6 +29,11 @@ public final class CdsHooksAdapters {
      */
     public static Adapter of(Manifest manifest, JsonNode settings, ServerSettings server, Optional<ClientToken> token) {
         CdsSettings read = read(settings);
+        List<String> lacking = HookContext.notAskedFor(read.hook(), manifest.needs());
+        if (!lacking.isEmpty()) {
+            throw new IllegalArgumentException("hook : le contexte de " + read.hook() + " demande "
+                    + String.join(" et ", lacking) + ", que data.needs ne demande pas");
+        }
         return new CdsHooksAdapter(manifest, read, new CdsWire(server, read, token));
     }
 

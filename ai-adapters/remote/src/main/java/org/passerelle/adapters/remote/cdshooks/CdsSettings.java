@@ -29,13 +29,14 @@ public record CdsSettings(
     public CdsSettings {
         requiredPrefetch = List.copyOf(requiredPrefetch);
         urgency = Map.copyOf(urgency);
+        HookContext.checkServed(hook);
         if (!ID.matcher(service).matches()) {
             throw new IllegalArgumentException(
-                    "a service's id is made of letters, digits and . _ ~ - but is " + service);
+                    "service : lettres, chiffres et . _ ~ - seulement ; trouvé : " + service);
         }
         if (!urgency.keySet().equals(USUAL_URGENCY.keySet())
                 || urgency.values().stream().anyMatch(value -> value < 0 || value > 9)) {
-            throw new IllegalArgumentException("urgency gives info, warning and critical a value from 0 to 9");
+            throw new IllegalArgumentException("urgency donne à info, warning et critical une valeur de 0 à 9");
         }
     }
 

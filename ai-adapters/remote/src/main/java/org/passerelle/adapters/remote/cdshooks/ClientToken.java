@@ -132,6 +132,6 @@ public final class ClientToken {
 
     private static IllegalArgumentException unusable() {
         return new IllegalArgumentException(
-                "the key for CDS Hooks must be a PKCS#8 PEM file or a JWK with a private key on P-384, or an RSA JWK");
+                "la clé pour CDS Hooks est un fichier PEM PKCS#8 ou un JWK avec une clé privée sur P-384, ou un JWK RSA");
     }
 }

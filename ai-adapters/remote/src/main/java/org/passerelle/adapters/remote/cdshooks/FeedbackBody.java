@@ -8,7 +8,7 @@ import org.passerelle.adapters.api.Feedback;
 import org.passerelle.adapters.remote.http.Json;
 
 /**
- * Feedback as CDS Hooks 2.0.1 writes it. Who accepts, accepts the first proposal, and of the other cards nothing is
+ * Feedback as CDS Hooks 2.0.1 writes it. Who accepts, accepts one proposal, and of the other cards nothing is
  * known; who overrides, overrides every card. Cards without uuid cannot be named, and nothing is said of them.
  */
 final class FeedbackBody {
@@ -19,8 +19,9 @@ final class FeedbackBody {
         ObjectNode body = Json.object();
         ArrayNode outcomes = body.putArray("feedback");
         if (feedback.accepted()) {
-            Optional<String> card = References.card(feedback.references(), 0);
-            Optional<String> suggestion = References.suggestion(feedback.references(), 0);
+            int taken = feedback.acceptedProposal().orElseThrow();
+            Optional<String> card = References.card(feedback.references(), taken);
+            Optional<String> suggestion = References.suggestion(feedback.references(), taken);
             if (card.isPresent() && suggestion.isPresent()) {
                 ObjectNode outcome = outcome(outcomes, card.get(), "accepted", feedback);
                 outcome.putArray("acceptedSuggestions").addObject().put("id", suggestion.get());

@@ -34,7 +34,8 @@ public final class ChatAdapters {
         ChatSettings read = read(settings, packageFolder);
         Optional<String> declared = manifest.digests().prompt();
         if (declared.isPresent() && !declared.get().equals(read.prompt().digest())) {
-            throw new IllegalArgumentException("prompt: the file is not the one whose digest the manifest declares");
+            throw new IllegalArgumentException(
+                    "prompt : ce fichier n'est pas celui dont le manifeste donne l'empreinte");
         }
         return new ChatAdapter(manifest, read, new ModelServer(server));
     }
@@ -80,7 +81,7 @@ public final class ChatAdapters {
         for (MapNode item : list.items()) {
             item.only("code", "display");
             if (words.put(item.at("code").text(), item.at("display").text()) != null) {
-                throw item.error("is listed twice");
+                throw item.error("figure deux fois");
             }
         }
         return words;
@@ -101,7 +102,7 @@ public final class ChatAdapters {
         return Arrays.stream(Format.values())
                 .filter(format -> format.key().equals(place.text()))
                 .findFirst()
-                .orElseThrow(() -> place.error("must be json-schema, json-object or text"));
+                .orElseThrow(() -> place.error("valeurs possibles : json-schema, json-object, text"));
     }
 
     /** A package reads its own files only. */
@@ -109,7 +110,7 @@ public final class ChatAdapters {
         Path root = folder.toAbsolutePath().normalize();
         Path file = root.resolve(name).normalize();
         if (!file.startsWith(root) || file.equals(root)) {
-            throw new IllegalArgumentException("must be a file of the package");
+            throw new IllegalArgumentException("un fichier du paquet est attendu");
         }
         return file;
     }

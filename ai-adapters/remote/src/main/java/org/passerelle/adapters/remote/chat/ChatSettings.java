@@ -45,7 +45,7 @@ public record ChatSettings(
             double temperature, long seed, int maxTokens, int proposals, int dataChars, Format format) {
         public Generation {
             if (!(temperature >= 0 && temperature <= 2)) {
-                throw new IllegalArgumentException("temperature must be 0 to 2, but is " + temperature);
+                throw new IllegalArgumentException("temperature va de 0 à 2 ; trouvé : " + temperature);
             }
             check("max-tokens", maxTokens, 100_000);
             check("proposals", proposals, 20);
@@ -59,7 +59,7 @@ public record ChatSettings(
 
         private static void check(String what, int value, int max) {
             if (value < 1 || value > max) {
-                throw new IllegalArgumentException(what + " must be 1 to " + max + ", but is " + value);
+                throw new IllegalArgumentException(what + " va de 1 à " + max + " ; trouvé : " + value);
             }
         }
     }

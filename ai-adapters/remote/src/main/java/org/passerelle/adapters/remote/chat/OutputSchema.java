@@ -33,12 +33,12 @@ public final class OutputSchema {
             this.compiled = JsonSchemaFactory.getInstance(
                             SpecVersion.VersionFlag.V202012,
                             builder -> builder.schemaLoaders(loaders -> loaders.add(address -> {
-                                throw new IllegalArgumentException("the schema refers to another document");
+                                throw new IllegalArgumentException("le schéma renvoie à un autre document");
                             })))
                     .getSchema(document);
             compiled.initializeValidators();
         } catch (JsonSchemaException e) {
-            throw new IllegalArgumentException("not a usable JSON Schema", e);
+            throw new IllegalArgumentException("ce n'est pas un schéma JSON utilisable", e);
         }
     }
 
@@ -65,7 +65,7 @@ public final class OutputSchema {
         try {
             return new OutputSchema(Json.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new IllegalArgumentException("the schema cannot be read: " + file.getFileName(), e);
+            throw new IllegalArgumentException("le schéma ne peut pas être lu : " + file.getFileName(), e);
         }
     }
 

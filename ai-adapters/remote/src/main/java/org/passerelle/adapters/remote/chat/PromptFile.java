@@ -39,11 +39,11 @@ public record PromptFile(String id, String version, String system, String user, 
     public static PromptFile read(Path file) {
         try {
             if (Files.size(file) > BYTES_MAX) {
-                throw new IllegalArgumentException("the prompt file is longer than " + BYTES_MAX + " bytes");
+                throw new IllegalArgumentException("le fichier de l'invite dépasse " + BYTES_MAX + " octets");
             }
             return parse(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException("the prompt file cannot be read: " + file.getFileName(), e);
+            throw new IllegalArgumentException("le fichier de l'invite ne peut pas être lu : " + file.getFileName(), e);
         }
     }
 
@@ -53,7 +53,7 @@ public record PromptFile(String id, String version, String system, String user, 
         Matcher layout = LAYOUT.matcher(text);
         if (!layout.matches()) {
             throw new IllegalArgumentException(
-                    "a prompt file has a head between two lines of ---, then a line # system and a line # user");
+                    "une invite a un en-tête entre deux lignes ---, puis une ligne # system et une ligne # user");
         }
         Map<String, String> head = head(layout.group("head"));
         String system = layout.group("system").strip();
@@ -86,11 +86,12 @@ public record PromptFile(String id, String version, String system, String user, 
                         line.substring(0, colon).strip(),
                         line.substring(colon + 1).strip());
             } else if (!line.isBlank()) {
-                throw new IllegalArgumentException("the prompt's head has lines of the form key: value");
+                throw new IllegalArgumentException("l'en-tête de l'invite est fait de lignes clé: valeur");
             }
         }
         if (!head.keySet().equals(Set.of("id", "version"))) {
-            throw new IllegalArgumentException("the prompt's head has id and version, but has " + head.keySet());
+            throw new IllegalArgumentException(
+                    "l'en-tête de l'invite a les clés id et version ; trouvé : " + head.keySet());
         }
         return head;
     }
@@ -102,13 +103,14 @@ public record PromptFile(String id, String version, String system, String user, 
             while (placeholder.find()) {
                 String name = placeholder.group(1);
                 if (!KNOWN.contains(name)) {
-                    throw new IllegalArgumentException("the prompt has the unknown placeholder {{" + name + "}}");
+                    throw new IllegalArgumentException(
+                            "l'invite a un emplacement inconnu : {{" + name + "}} ; possibles : {{data}}, {{codes}}");
                 }
                 places += name.equals("data") ? 1 : 0;
             }
         }
         if (places != 1 || system.contains("{{data}}")) {
-            throw new IllegalArgumentException("{{data}} stands in the prompt exactly once, in the user part");
+            throw new IllegalArgumentException("{{data}} figure une seule fois dans l'invite, dans la partie # user");
         }
     }
 

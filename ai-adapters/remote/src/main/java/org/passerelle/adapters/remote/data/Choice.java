@@ -10,7 +10,7 @@ import org.passerelle.adapters.api.Coded;
 public record Choice(Coded value, int urgency) {
     public Choice {
         if (urgency < 0 || urgency > 9) {
-            throw new IllegalArgumentException("urgency must be 0 to 9, but is " + urgency);
+            throw new IllegalArgumentException("urgency va de 0 à 9 ; trouvé : " + urgency);
         }
     }
 }

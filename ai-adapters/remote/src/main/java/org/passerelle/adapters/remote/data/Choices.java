@@ -17,11 +17,11 @@ public record Choices(List<Choice> all) {
         Set<String> codes = new HashSet<>();
         for (Choice choice : all) {
             if (!codes.add(choice.value().code())) {
-                throw new IllegalArgumentException("the code " + choice.value().code() + " is listed twice");
+                throw new IllegalArgumentException("le code " + choice.value().code() + " figure deux fois");
             }
         }
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("at least one code must be listed");
+            throw new IllegalArgumentException("au moins un code est attendu");
         }
     }
 

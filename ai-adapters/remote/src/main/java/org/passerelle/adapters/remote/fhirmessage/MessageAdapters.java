@@ -58,6 +58,6 @@ public final class MessageAdapters {
         return Arrays.stream(ConfidenceForm.values())
                 .filter(form -> form.key().equals(place.text()))
                 .findFirst()
-                .orElseThrow(() -> place.error("must be none, probability or words"));
+                .orElseThrow(() -> place.error("valeurs possibles : none, probability, words"));
     }
 }

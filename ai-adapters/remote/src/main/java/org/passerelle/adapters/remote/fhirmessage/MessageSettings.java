@@ -19,7 +19,7 @@ public record MessageSettings(
     public MessageSettings {
         focus = List.copyOf(focus);
         if (!event.isAbsolute() || !source.isAbsolute()) {
-            throw new IllegalArgumentException("event and source must be absolute addresses");
+            throw new IllegalArgumentException("event et source sont des adresses absolues");
         }
     }
 

@@ -52,7 +52,7 @@ public final class ModelServer implements AutoCloseable {
     public ModelServer(ServerSettings settings) {
         String scheme = settings.base().getScheme();
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("a server over HTTP has an http or https address, but is " + scheme);
+            throw new IllegalArgumentException("une adresse http ou https est attendue ; trouvé : " + scheme);
         }
         this.settings = settings;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();

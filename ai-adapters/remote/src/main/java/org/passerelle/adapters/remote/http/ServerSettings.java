@@ -22,11 +22,11 @@ public record ServerSettings(
 
     public ServerSettings {
         if (base.getHost() == null || base.getScheme() == null) {
-            throw new IllegalArgumentException("a server's address needs scheme and host, but is " + base);
+            throw new IllegalArgumentException("l'adresse d'un serveur a un protocole et un hôte ; trouvé : " + base);
         }
         if (base.getUserInfo() != null || base.getQuery() != null || base.getFragment() != null) {
             throw new IllegalArgumentException(
-                    "a server's address has no user, query or fragment; secrets come from files or the environment");
+                    "l'adresse d'un serveur n'a ni utilisateur, ni requête, ni fragment ; les secrets viennent de fichiers ou de l'environnement");
         }
         if (responseBytesMax < 1) {
             throw new IllegalArgumentException("responseBytesMax must be above 0, but is " + responseBytesMax);

@@ -22,7 +22,7 @@ public record TlsFiles(Optional<Path> trusted, Optional<Path> certificate, Optio
 
     public TlsFiles {
         if (certificate.isPresent() != key.isPresent()) {
-            throw new IllegalArgumentException("a client certificate and its key come together");
+            throw new IllegalArgumentException("le certificat du client et sa clé vont ensemble");
         }
     }
 
@@ -79,8 +79,8 @@ public record TlsFiles(Optional<Path> trusted, Optional<Path> certificate, Optio
 
     private IllegalArgumentException unreadable(Exception cause) {
         return new IllegalArgumentException(
-                "TLS files cannot be read (trusted " + name(trusted) + ", certificate " + name(certificate) + ", key "
-                        + name(key) + "): PEM files and a PKCS#8 key are needed",
+                "fichiers TLS illisibles (autorités " + name(trusted) + ", certificat " + name(certificate) + ", clé "
+                        + name(key) + ") : des fichiers PEM et une clé PKCS#8 sont attendus",
                 cause);
     }
 

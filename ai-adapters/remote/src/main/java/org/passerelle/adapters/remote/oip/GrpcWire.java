@@ -54,8 +54,7 @@ final class GrpcWire implements OipWire {
     GrpcWire(OipSettings settings) {
         ServerSettings server = settings.server();
         if (!SCHEMES.contains(server.base().getScheme()) || server.base().getPort() < 1) {
-            throw new IllegalArgumentException(
-                    "a server over gRPC has an address like grpc://host:port or grpcs://host:port");
+            throw new IllegalArgumentException("une adresse grpc://hôte:port ou grpcs://hôte:port est attendue");
         }
         this.settings = settings;
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -71,7 +70,7 @@ final class GrpcWire implements OipWire {
                 builder.sslContext(
                         GrpcSslContexts.configure(server.tls().clientContext()).build());
             } catch (SSLException e) {
-                throw new IllegalArgumentException("TLS files do not make a context", e);
+                throw new IllegalArgumentException("ces fichiers TLS ne vont pas ensemble", e);
             }
         } else {
             builder.negotiationType(NegotiationType.PLAINTEXT);

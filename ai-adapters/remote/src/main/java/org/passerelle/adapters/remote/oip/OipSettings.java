@@ -22,8 +22,7 @@ public record OipSettings(ServerSettings server, String model, Optional<String> 
 
     private static void check(String what, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "the " + what + " must be made of letters, digits and . _ : ~ - but is " + name);
+            throw new IllegalArgumentException(what + " : lettres, chiffres et . _ : ~ - seulement ; trouvé : " + name);
         }
     }
 }

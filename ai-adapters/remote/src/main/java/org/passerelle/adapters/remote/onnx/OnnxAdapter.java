@@ -81,7 +81,8 @@ public final class OnnxAdapter implements Adapter {
         checkInputs(map, model.inputs());
         for (String output : wanted(map)) {
             if (!model.outputs().contains(output)) {
-                throw new IllegalArgumentException("the model has no output " + output + ", but " + model.outputs());
+                throw new IllegalArgumentException(
+                        "le modèle n'a pas de sortie « " + output + " » ; il a " + model.outputs());
             }
         }
     }
@@ -91,20 +92,19 @@ public final class OnnxAdapter implements Adapter {
             TensorInfo info = expected.get(input.name());
             if (info == null) {
                 throw new IllegalArgumentException(
-                        "the model has no input " + input.name() + ", but " + expected.keySet());
+                        "le modèle n'a pas d'entrée « " + input.name() + " » ; il a " + expected.keySet());
             }
             if (OnnxTensors.datatype(info.type).filter(input.datatype()::equals).isEmpty()) {
-                throw new IllegalArgumentException("input " + input.name() + " is " + input.datatype()
-                        + " in the map and " + info.type + " in the model");
+                throw new IllegalArgumentException("l'entrée « " + input.name() + " » est " + input.datatype()
+                        + " dans le manifeste et " + info.type + " dans le modèle");
             }
             if (!fits(input.shape(), info.getShape())) {
-                throw new IllegalArgumentException("input " + input.name() + " has shape " + input.shape()
-                        + " in the map, which the model does not take");
+                throw new IllegalArgumentException("l'entrée « " + input.name() + " » a la forme " + input.shape()
+                        + " dans le manifeste, que le modèle ne prend pas");
             }
         }
         if (map.inputs().size() != expected.size()) {
-            throw new IllegalArgumentException(
-                    "the model reads " + expected.keySet() + ", all of which must be filled");
+            throw new IllegalArgumentException("le modèle lit " + expected.keySet() + ", à remplir toutes");
         }
     }
 

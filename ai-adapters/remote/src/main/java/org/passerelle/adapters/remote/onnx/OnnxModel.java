@@ -57,7 +57,7 @@ public final class OnnxModel implements AutoCloseable {
             options.setMemoryPatternOptimization(false);
             return new OnnxModel(environment, environment.createSession(bytes, options));
         } catch (OrtException e) {
-            throw new IllegalArgumentException("ONNX Runtime cannot load the model: " + e.getMessage(), e);
+            throw new IllegalArgumentException("ONNX Runtime ne charge pas ce modèle : " + e.getMessage(), e);
         }
     }
 
@@ -75,7 +75,7 @@ public final class OnnxModel implements AutoCloseable {
         try {
             return tensors(session.getInputInfo());
         } catch (OrtException e) {
-            throw new IllegalArgumentException("the model does not say what it reads", e);
+            throw new IllegalArgumentException("le modèle ne dit pas ce qu'il lit", e);
         }
     }
 
@@ -129,7 +129,7 @@ public final class OnnxModel implements AutoCloseable {
         Map<String, TensorInfo> tensors = new LinkedHashMap<>();
         nodes.forEach((name, node) -> {
             if (!(node.getInfo() instanceof TensorInfo tensor)) {
-                throw new IllegalArgumentException("input " + name + " of the model is no tensor");
+                throw new IllegalArgumentException("l'entrée « " + name + " » du modèle n'est pas un tenseur");
             }
             tensors.put(name, tensor);
         });

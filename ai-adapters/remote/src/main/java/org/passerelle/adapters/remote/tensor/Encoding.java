@@ -35,7 +35,8 @@ public sealed interface Encoding {
     record Range(double low, double high) {
         public Range {
             if (!(low <= high)) {
-                throw new IllegalArgumentException("a range needs low <= high, but is " + low + " to " + high);
+                throw new IllegalArgumentException(
+                        "un intervalle va du plus bas au plus haut ; trouvé : " + low + " à " + high);
             }
         }
 

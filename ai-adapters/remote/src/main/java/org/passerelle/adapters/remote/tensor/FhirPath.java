@@ -41,7 +41,7 @@ public final class FhirPath {
         try {
             return new FhirPath(text, Engine.SHARED.parse(text));
         } catch (FHIRException e) {
-            throw new IllegalArgumentException("not FHIRPath: " + e.getMessage(), e);
+            throw new IllegalArgumentException("ce n'est pas du FHIRPath : " + e.getMessage(), e);
         }
     }
 

@@ -17,8 +17,7 @@ public record InputField(String label, Optional<DataNeed> from, FhirPath path, E
         boolean textRule = missing instanceof MissingRule.UseText;
         boolean numberRule = missing instanceof MissingRule.Use || missing instanceof MissingRule.NotANumber;
         if (encoding.isText() ? numberRule : textRule) {
-            throw new IllegalArgumentException(
-                    "the rule for an absent value of " + label + " does not fit its encoding");
+            throw new IllegalArgumentException("la règle missing de « " + label + " » ne va pas avec son codage");
         }
     }
 }

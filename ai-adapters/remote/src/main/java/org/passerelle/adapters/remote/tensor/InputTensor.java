@@ -16,15 +16,16 @@ public record InputTensor(String name, Datatype datatype, List<Long> shape, List
         int width = fields.stream().mapToInt(field -> field.encoding().width()).sum();
         if (Tensor.elements(shape) != width) {
             throw new IllegalArgumentException(
-                    "shape " + shape + " does not hold the " + width + " elements that the fields fill");
+                    "shape " + shape + " ne contient pas les " + width + " éléments que les champs remplissent");
         }
         for (InputField field : fields) {
             if (field.encoding().isText() == datatype.isNumeric()) {
-                throw new IllegalArgumentException("field " + field.label() + " cannot fill a tensor of " + datatype);
+                throw new IllegalArgumentException(
+                        "le champ « " + field.label() + " » ne peut pas remplir un tenseur " + datatype);
             }
             if (field.missing() instanceof MissingRule.NotANumber && !datatype.isFloating()) {
                 throw new IllegalArgumentException(
-                        "field " + field.label() + " cannot be NaN in a tensor of " + datatype);
+                        "le champ « " + field.label() + " » ne peut pas valoir NaN dans un tenseur " + datatype);
             }
         }
     }

@@ -15,19 +15,19 @@ public record MapNode(String path, JsonNode node) {
 
     /** An error at this place. */
     public IllegalArgumentException error(String what) {
-        return new IllegalArgumentException(path + ": " + what);
+        return new IllegalArgumentException(path.isEmpty() ? what : path + " : " + what);
     }
 
     /** Refuses keys that nothing reads: a misspelt option must not go unnoticed. */
     public MapNode only(String... known) {
         if (!node.isObject()) {
-            throw error("must be an object");
+            throw error("un objet est attendu");
         }
         Set<String> unknown = new TreeSet<>();
         node.fieldNames().forEachRemaining(unknown::add);
         List.of(known).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw error("unknown " + unknown + "; known are " + List.of(known));
+            throw error("clés inconnues " + unknown + " ; possibles : " + List.of(known));
         }
         return this;
     }
@@ -41,7 +41,7 @@ public record MapNode(String path, JsonNode node) {
     public MapNode at(String key) {
         MapNode child = new MapNode(path.isEmpty() ? key : path + "." + key, node.path(key));
         if (!has(key)) {
-            throw child.error("is missing");
+            throw child.error("manque");
         }
         return child;
     }
@@ -54,7 +54,7 @@ public record MapNode(String path, JsonNode node) {
     /** The places of a list. */
     public List<MapNode> items() {
         if (!node.isArray()) {
-            throw error("must be a list");
+            throw error("une liste est attendue");
         }
         List<MapNode> items = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -66,7 +66,7 @@ public record MapNode(String path, JsonNode node) {
     /** A text; numbers and truth values count as what they look like. */
     public String text() {
         if (!node.isValueNode() || node.isNull()) {
-            throw error("must be a text");
+            throw error("un texte est attendu");
         }
         return node.asText();
     }
@@ -74,7 +74,7 @@ public record MapNode(String path, JsonNode node) {
     /** A number. */
     public double number() {
         if (!node.isNumber()) {
-            throw error("must be a number");
+            throw error("un nombre est attendu");
         }
         return node.doubleValue();
     }
@@ -82,7 +82,7 @@ public record MapNode(String path, JsonNode node) {
     /** A whole number of 32 bits. */
     public int whole() {
         if (!node.isInt()) {
-            throw error("must be a whole number");
+            throw error("un nombre entier est attendu");
         }
         return node.intValue();
     }
@@ -90,7 +90,7 @@ public record MapNode(String path, JsonNode node) {
     /** True or false. */
     public boolean truth() {
         if (!node.isBoolean()) {
-            throw error("must be true or false");
+            throw error("true ou false est attendu");
         }
         return node.booleanValue();
     }
@@ -103,7 +103,7 @@ public record MapNode(String path, JsonNode node) {
     /** An object of numbers. */
     public Map<String, Double> numbersByKey() {
         if (!node.isObject()) {
-            throw error("must be an object");
+            throw error("un objet est attendu");
         }
         Map<String, Double> numbers = new TreeMap<>();
         node.fieldNames().forEachRemaining(key -> numbers.put(key, at(key).number()));
@@ -117,7 +117,7 @@ public record MapNode(String path, JsonNode node) {
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             // An error further down names its own place.
-            throw message.startsWith(path) ? e : new IllegalArgumentException(path + ": " + message, e);
+            throw message.startsWith(path) ? e : new IllegalArgumentException(path + " : " + message, e);
         }
     }
 }

@@ -25,15 +25,15 @@ public record OutputMap(
     public OutputMap {
         classes = List.copyOf(classes);
         if (classes.size() < 2) {
-            throw new IllegalArgumentException("a model tells at least two classes apart");
+            throw new IllegalArgumentException("un modèle distingue au moins deux classes");
         }
         if (proposals < 1) {
-            throw new IllegalArgumentException("proposals must be at least 1, but is " + proposals);
+            throw new IllegalArgumentException("proposals vaut au moins 1 ; trouvé : " + proposals);
         }
         boolean hasScore =
                 !(reading instanceof Reading.Label label) || label.score().isPresent();
         if (!hasScore && (threshold.isPresent() || confidence.needsScore())) {
-            throw new IllegalArgumentException("a label without score has no threshold and no confidence");
+            throw new IllegalArgumentException("label sans score n'a ni threshold ni confidence");
         }
     }
 
@@ -91,7 +91,7 @@ public record OutputMap(
     public record OutputClass(Coded value, String name, int urgency) {
         public OutputClass {
             if (urgency < 0 || urgency > 9) {
-                throw new IllegalArgumentException("urgency must be 0 to 9, but is " + urgency);
+                throw new IllegalArgumentException("urgency va de 0 à 9 ; trouvé : " + urgency);
             }
         }
     }
@@ -119,7 +119,7 @@ public record OutputMap(
             public Words {
                 steps = List.copyOf(steps);
                 if (steps.isEmpty()) {
-                    throw new IllegalArgumentException("words need at least one step");
+                    throw new IllegalArgumentException("words a au moins une marche");
                 }
             }
 
@@ -136,7 +136,7 @@ public record OutputMap(
         record Interval(String low, String high, double coverage) implements ConfidenceForm {
             public Interval {
                 if (!(coverage > 0 && coverage < 1)) {
-                    throw new IllegalArgumentException("coverage must be between 0 and 1, but is " + coverage);
+                    throw new IllegalArgumentException("coverage est entre 0 et 1 ; trouvé : " + coverage);
                 }
             }
         }

@@ -14,12 +14,12 @@ public record TensorMap(List<InputTensor> inputs, OutputMap output) {
     public TensorMap {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
-            throw new IllegalArgumentException("a model reads at least one tensor");
+            throw new IllegalArgumentException("un modèle lit au moins un tenseur");
         }
         Set<String> names = new HashSet<>();
         for (InputTensor input : inputs) {
             if (!names.add(input.name())) {
-                throw new IllegalArgumentException("two inputs are called " + input.name());
+                throw new IllegalArgumentException("deux entrées s'appellent « " + input.name() + " »");
             }
         }
     }
@@ -37,13 +37,14 @@ public record TensorMap(List<InputTensor> inputs, OutputMap output) {
     public void checkForJson() {
         for (InputTensor input : inputs) {
             if (!input.datatype().isSafeInJson()) {
-                throw new IllegalArgumentException(
-                        "input " + input.name() + " of " + input.datatype() + " cannot be sent as JSON: use gRPC");
+                throw new IllegalArgumentException("l'entrée « " + input.name() + " » en " + input.datatype()
+                        + " ne passe pas en JSON : employez oip-grpc");
             }
             for (InputField field : input.fields()) {
                 if (field.missing() instanceof MissingRule.NotANumber) {
-                    throw new IllegalArgumentException("field " + field.label() + " of input " + input.name()
-                            + " may be NaN, which JSON does not have: use gRPC or another rule");
+                    throw new IllegalArgumentException(
+                            "le champ « " + field.label() + " » de l'entrée « " + input.name()
+                                    + " » peut valoir NaN, que le JSON n'a pas : employez oip-grpc ou une autre règle missing");
                 }
             }
         }

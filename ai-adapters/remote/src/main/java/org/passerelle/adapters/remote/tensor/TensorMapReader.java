@@ -53,7 +53,7 @@ public final class TensorMapReader {
                 return datatype;
             }
         }
-        throw node.error("must be one of " + List.of(Datatype.values()));
+        throw node.error("valeurs possibles : " + List.of(Datatype.values()));
     }
 
     private static InputField field(MapNode node) {
@@ -87,14 +87,14 @@ public final class TensorMapReader {
                 new Encoding.Text(node.maybe("chars").map(MapNode::whole).orElse(USUAL_TEXT_CHARS_MAX));
             case "age" ->
                 new Encoding.Age(node.maybe("whole").map(MapNode::truth).orElse(true));
-            default -> throw as.error("must be one of [number, one-hot, position, present, text, age]");
+            default -> throw as.error("valeurs possibles : number, one-hot, position, present, text, age");
         };
     }
 
     private static List<String> codes(MapNode node) {
         List<String> codes = node.at("codes").texts();
         if (codes.isEmpty()) {
-            throw node.at("codes").error("needs at least one code");
+            throw node.at("codes").error("au moins un code est attendu");
         }
         return codes;
     }
@@ -102,7 +102,7 @@ public final class TensorMapReader {
     private static Encoding.Range range(MapNode node) {
         List<MapNode> bounds = node.items();
         if (bounds.size() != 2) {
-            throw node.error("must be [low, high]");
+            throw node.error("[bas, haut] est attendu");
         }
         return node.build(
                 at -> new Encoding.Range(bounds.get(0).number(), bounds.get(1).number()));
@@ -123,7 +123,7 @@ public final class TensorMapReader {
         return switch (rule.text()) {
             case "abstain" -> new MissingRule.Abstain();
             case "nan" -> new MissingRule.NotANumber();
-            default -> throw rule.error("must be abstain, nan, a number or {text: ...}");
+            default -> throw rule.error("valeurs possibles : abstain, nan, un nombre, {text: ...}");
         };
     }
 
@@ -142,7 +142,7 @@ public final class TensorMapReader {
 
     private static Reading reading(MapNode node) {
         if (node.has("scores") == node.has("label")) {
-            throw node.error("needs either scores or label");
+            throw node.error("donnez scores ou label, l'un des deux");
         }
         return node.has("scores")
                 ? new Reading.Scores(node.at("scores").text(), link(node))
@@ -159,7 +159,7 @@ public final class TensorMapReader {
                 return known;
             }
         }
-        throw link.get().error("must be identity, softmax or sigmoid");
+        throw link.get().error("valeurs possibles : identity, softmax, sigmoid");
     }
 
     private static OutputClass outputClass(MapNode node) {
@@ -188,7 +188,7 @@ public final class TensorMapReader {
         return switch (node.text()) {
             case "probability" -> new ConfidenceForm.Probability();
             case "none" -> new ConfidenceForm.None();
-            default -> throw node.error("must be probability, none, {words: ...} or {interval: ...}");
+            default -> throw node.error("valeurs possibles : probability, none, {words: ...}, {interval: ...}");
         };
     }
 }

@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,32 @@ class CdsHooksAdapterTest {
     }
 
     @Test
+    void withoutTheStayThatTheHookIsAboutTheServiceIsNotCalled() throws Exception {
+        Bundle data = Dossier.bundle();
+        data.getEntry().removeIf(entry -> entry.getResource().fhirType().equals("Encounter"));
+        try (WebPeer peer = CdsPeer.start();
+                Adapter adapter = adapter(peer, Optional.empty())) {
+            Reply reply = adapter.suggest(Dossier.request(data));
+            assertThat(reply.answer()).isInstanceOfSatisfying(Abstention.class, abstention -> {
+                assertThat(abstention.code()).isEqualTo("missing-context");
+                assertThat(abstention.missing()).containsExactly("encounterId");
+            });
+            assertThat(peer.asked()).as("discovery alone").hasSize(1);
+        }
+    }
+
+    @Test
+    void hooksWhoseContextCannotBeGivenAreRefusedBeforeAnyCall() {
+        assertThatThrownBy(() -> CdsHooksAdapters.read(
+                        Json.MAPPER.readTree("{\"service\":\"s\",\"hook\":\"order-sign\",\"question\":\"q\"}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("order-sign porte sur un brouillon");
+        assertThat(HookContext.notAskedFor("encounter-start", List.of(DataNeed.of("Patient"))))
+                .containsExactly("Encounter");
+        assertThat(HookContext.notAskedFor("fr.example.appel", List.of())).isEmpty();
+    }
+
+    @Test
     void aServiceThatIsNotThereIsRefused() {
         try (WebPeer peer = WebPeer.start()) {
             peer.answering(ask -> new Told(200, "{\"services\":[]}"));
@@ -165,7 +192,8 @@ class CdsHooksAdapterTest {
 
     @Test
     void acceptanceNamesCardAndSuggestion() throws Exception {
-        JsonNode sent = feedback(new Feedback("i", true, Optional.empty(), Optional.empty(), AT, references(true)));
+        JsonNode sent = feedback(
+                new Feedback("i", OptionalInt.of(0), Optional.empty(), Optional.empty(), AT, references(true)));
         assertThat(sent)
                 .hasToString("{\"feedback\":[{\"card\":\"" + CdsPeer.CARD
                         + "\",\"outcome\":\"accepted\",\"outcomeTimestamp\":\"2026-11-24T03:05:00Z\","
@@ -173,9 +201,17 @@ class CdsHooksAdapterTest {
     }
 
     @Test
-    void overrideNamesEveryCardOnce() throws Exception {
+    void whoTookAnotherProposalAcceptedThatOne() throws Exception {
         JsonNode sent = feedback(
-                new Feedback("i", false, Optional.of(SYSTEM), Optional.of("patient-refuses"), AT, references(true)));
+                new Feedback("i", OptionalInt.of(1), Optional.empty(), Optional.empty(), AT, references(true)));
+        assertThat(sent.at("/feedback/0/outcome").asText()).isEqualTo("accepted");
+        assertThat(sent.at("/feedback/0/acceptedSuggestions/0/id").asText()).isEqualTo(CdsPeer.SECOND);
+    }
+
+    @Test
+    void overrideNamesEveryCardOnce() throws Exception {
+        JsonNode sent = feedback(new Feedback(
+                "i", OptionalInt.empty(), Optional.of(SYSTEM), Optional.of("patient-refuses"), AT, references(true)));
         assertThat(sent.path("feedback")).hasSize(2);
         assertThat(sent.at("/feedback/0"))
                 .hasToString("{\"card\":\"" + CdsPeer.CARD
@@ -190,8 +226,9 @@ class CdsHooksAdapterTest {
         try (WebPeer peer = CdsPeer.start();
                 Adapter adapter = adapter(peer, Optional.empty())) {
             TakesFeedback feedback = (TakesFeedback) adapter;
-            feedback.feedback(new Feedback("i", true, Optional.empty(), Optional.empty(), AT, references(false)));
-            feedback.feedback(new Feedback("i", false, Optional.empty(), Optional.empty(), AT));
+            feedback.feedback(
+                    new Feedback("i", OptionalInt.of(0), Optional.empty(), Optional.empty(), AT, references(false)));
+            feedback.feedback(new Feedback("i", OptionalInt.empty(), Optional.empty(), Optional.empty(), AT, Map.of()));
             assertThat(peer.asked()).isEmpty();
         }
     }
@@ -209,7 +246,8 @@ class CdsHooksAdapterTest {
                     Adapter adapter = adapter(peer, Optional.of(token))) {
                 adapter.suggest(Dossier.request());
                 ((TakesFeedback) adapter)
-                        .feedback(new Feedback("i", true, Optional.empty(), Optional.empty(), AT, references(true)));
+                        .feedback(new Feedback(
+                                "i", OptionalInt.of(0), Optional.empty(), Optional.empty(), AT, references(true)));
                 assertThat(peer.asked()).hasSize(3);
                 for (WebPeer.Asked asked : peer.asked()) {
                     SignedJWT jwt = SignedJWT.parse(asked.authorization().substring("Bearer ".length()));

@@ -114,7 +114,7 @@ class OnnxAdapterTest extends AdapterContract {
     void aMapForAnotherModelIsRefused() {
         assertThatThrownBy(() -> OnnxAdapter.of(parcel.manifest(), model, map("\"autre\"")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no input autre");
+                .hasMessageContaining("pas d'entrée « autre »");
     }
 
     @Test

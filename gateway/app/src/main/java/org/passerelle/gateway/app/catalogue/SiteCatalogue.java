@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.passerelle.adapters.api.Energy;
 import org.passerelle.gateway.evaluation.agreement.AgreementReader;
@@ -34,10 +36,12 @@ public final class SiteCatalogue implements AdapterCatalogue {
     private final AgreementReader agreement;
     private final DriftWatch drift;
     private final Function<String, Optional<PriorQuestion>> questions;
+    private final String site;
     private final Clock clock;
 
     /**
      * @param listed the adapters, by configured name, in the order of the configuration
+     * @param site its FINESS number; empty if the configuration gives none
      * @param questions what the professional is asked before, by use case
      */
     public SiteCatalogue(
@@ -48,6 +52,7 @@ public final class SiteCatalogue implements AdapterCatalogue {
             AgreementReader agreement,
             DriftWatch drift,
             Function<String, Optional<PriorQuestion>> questions,
+            String site,
             Clock clock) {
         this.listed = listed;
         this.uses = new Uses(useCases, switches, clock);
@@ -56,6 +61,7 @@ public final class SiteCatalogue implements AdapterCatalogue {
         this.agreement = agreement;
         this.drift = drift;
         this.questions = questions;
+        this.site = site;
         this.clock = clock;
     }
 
@@ -64,13 +70,20 @@ public final class SiteCatalogue implements AdapterCatalogue {
      *
      * @param guard around it; absent if no use case has it
      * @param transport how it is asked, in French
+     * @param remote whether a server outside this process answers for it
      * @param probe what was found when it was registered
      */
     public record Listed(
             org.passerelle.adapters.api.Manifest manifest,
             Optional<AdapterGuard> guard,
             String transport,
+            boolean remote,
             Optional<AdapterView.Probe> probe) {}
+
+    @Override
+    public String site() {
+        return site;
+    }
 
     @Override
     public List<AdapterView> adapters() {
@@ -124,6 +137,7 @@ public final class SiteCatalogue implements AdapterCatalogue {
                 name,
                 adapter.manifest(),
                 adapter.transport(),
+                adapter.remote(),
                 uses.of(name, adapter.manifest()),
                 health(adapter.guard()),
                 own.stream().map(SiteCatalogue::result).toList(),
@@ -191,11 +205,13 @@ public final class SiteCatalogue implements AdapterCatalogue {
     private static AdapterView.EnergyUse energy(List<AgreementReport.Use> uses) {
         long answers = 0;
         double joules = 0;
+        Set<String> methods = new TreeSet<>();
         Energy.Grade worst = Energy.Grade.A;
         for (AgreementReport.Use use : uses) {
             UseFigures.EnergyUse energy = use.figures().energy();
             answers += energy.answers();
             joules += energy.joules();
+            methods.addAll(energy.methods());
             if (energy.answers() > 0 && energy.worst().compareTo(worst) > 0) {
                 worst = energy.worst();
             }
@@ -203,6 +219,7 @@ public final class SiteCatalogue implements AdapterCatalogue {
         return new AdapterView.EnergyUse(
                 answers == 0 ? OptionalDouble.empty() : OptionalDouble.of(joules / answers),
                 answers,
-                answers == 0 ? Energy.Grade.D : worst);
+                answers == 0 ? Energy.Grade.D : worst,
+                List.copyOf(methods));
     }
 }

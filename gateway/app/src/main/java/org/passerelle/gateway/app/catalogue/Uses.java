@@ -74,9 +74,13 @@ final class Uses {
 
     private static Mode configured(
             String adapter, Rollout rollout, Role role, String unit, Optional<Schedule.Stage> stage) {
-        return switch (role) {
-            case CHAMPION, CANARY, FALLBACK ->
+        Mode wanted =
                 stage.map(Schedule.Stage::mode).orElseGet(() -> rollout.modes().in(unit));
+        if (wanted == Mode.OFF) {
+            return Mode.OFF;
+        }
+        return switch (role) {
+            case CHAMPION, CANARY, FALLBACK -> wanted;
             case CHALLENGER ->
                 rollout.challengers().stream()
                         .filter(challenger -> challenger.adapter().equals(adapter))

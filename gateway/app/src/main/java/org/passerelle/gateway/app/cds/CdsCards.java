@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.cdshooks.CdsCard;
 import org.passerelle.connectors.cdshooks.CdsCoding;
 import org.passerelle.connectors.cdshooks.CdsSuggestion;
+import org.passerelle.routes.decide.ProposalIds;
 import org.passerelle.routes.handover.SuggestionText;
 import org.passerelle.routes.ports.OverrideReason;
 import org.passerelle.routes.ports.StoredSuggestion;
@@ -41,27 +41,8 @@ final class CdsCards {
                 List.of());
     }
 
-    /** The ids of what may be accepted, in the order of the proposals. */
-    static List<String> suggestionIds(StoredSuggestion suggestion) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < answer(suggestion).path("proposals").size(); i++) {
-            ids.add(Ids.derived(suggestion.id(), "proposal", Integer.toString(i)));
-        }
-        return ids;
-    }
-
-    /** The code of one proposal. */
-    static String code(StoredSuggestion suggestion, int proposal) {
-        return answer(suggestion)
-                .path("proposals")
-                .path(proposal)
-                .path("value")
-                .path("code")
-                .asText();
-    }
-
     private static List<CdsSuggestion> suggestions(StoredSuggestion suggestion, JsonNode answer) {
-        List<String> ids = suggestionIds(suggestion);
+        List<String> ids = ProposalIds.of(suggestion);
         List<CdsSuggestion> suggestions = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             suggestions.add(

@@ -21,6 +21,8 @@ import org.passerelle.connectors.cdshooks.CdsAnswer;
 import org.passerelle.connectors.cdshooks.CdsFeedback;
 import org.passerelle.connectors.cdshooks.CdsRequest;
 import org.passerelle.connectors.cdshooks.FeedbackSink;
+import org.passerelle.routes.decide.ProposalIds;
+import org.passerelle.routes.decide.ReasonCodes;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.Decisions;
 import org.passerelle.routes.ports.RecordSearch;
@@ -181,10 +183,10 @@ public final class CdsDesk implements FeedbackSink {
                         row,
                         Decision.Kind.OVERRIDDEN,
                         Optional.empty(),
-                        feedback.reason().map(r -> r.code()),
+                        feedback.reason().map(reason -> ReasonCodes.kept(reason.system(), reason.code())),
                         at));
             case ACCEPTED -> {
-                List<String> known = CdsCards.suggestionIds(row.suggestion());
+                List<String> known = ProposalIds.of(row.suggestion());
                 int chosen = feedback.acceptedSuggestions().isEmpty()
                         ? -1
                         : known.indexOf(feedback.acceptedSuggestions().getFirst());
@@ -198,7 +200,7 @@ public final class CdsDesk implements FeedbackSink {
                                 feedback,
                                 row,
                                 Decision.Kind.MODIFIED,
-                                Optional.of(CdsCards.code(row.suggestion(), chosen)),
+                                Optional.of(ProposalIds.codes(row.suggestion()).get(chosen)),
                                 Optional.empty(),
                                 at));
                 };

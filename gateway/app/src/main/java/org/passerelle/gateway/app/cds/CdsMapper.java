@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.passerelle.connectors.api.Content;
-import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.MessageMapper;
@@ -38,8 +37,7 @@ public final class CdsMapper implements MessageMapper {
             Trigger trigger = Trigger.valueOf(message.attributes().get(TRIGGER));
             return switch (fhir.map(asFhir(message, facts))) {
                 case Mapping.Understood(var events, var remarks) ->
-                    new Mapping.Understood(
-                            events.stream().map(event -> under(trigger, event)).toList(), remarks);
+                    new Mapping.Understood(CallEvents.of(events, trigger, patient(body)), remarks);
                 case Mapping other -> other;
             };
         } catch (JsonProcessingException notJson) {
@@ -79,8 +77,7 @@ public final class CdsMapper implements MessageMapper {
                 facts);
     }
 
-    private static Event under(Trigger trigger, Event event) {
-        return new Event(
-                trigger, event.subject(), event.occurredAt(), event.exercise(), event.bundle(), event.changes());
+    private static String patient(JsonNode body) {
+        return body.path("context").path("patientId").asText();
     }
 }

@@ -48,6 +48,9 @@ final class AdapterInstallCommand implements Callable<Integer> {
             Installed installed = options.shelf().install(file, rules, by, Instant.now());
             System.out.println("Installé : " + installed.id() + "/" + installed.version() + ", le " + installed.at()
                     + " par " + installed.by() + ".");
+            System.out.println("Ensuite : passerelle adapter probe " + installed.id() + "/" + installed.version()
+                    + " (essaie son serveur, garde le rapport), puis adapters.<nom>: {kind: package, path: "
+                    + installed.id() + "/" + installed.version() + "} dans la configuration.");
             return ExitCode.OK;
         });
     }

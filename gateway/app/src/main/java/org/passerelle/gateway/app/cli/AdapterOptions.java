@@ -1,9 +1,11 @@
 package org.passerelle.gateway.app.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.passerelle.adapters.remote.parcel.ParcelException;
 import org.passerelle.adapters.remote.parcel.ParcelShelf;
+import org.passerelle.adapters.remote.parcel.ParcelSource;
 import org.passerelle.adapters.remote.parcel.SiteRules;
 import org.passerelle.adapters.remote.parcel.TrustedKeys;
 import org.passerelle.gateway.app.config.AdapterPolicy;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that reads a package: the site's rules, and the keys it trusts. */
 final class AdapterOptions {
+    /** An installed package is called by its id and its version. */
+    private static final int INSTALLED_NAMES = 2;
+
     @Mixin
     private RecordOptions site = new RecordOptions();
 
@@ -34,6 +39,16 @@ final class AdapterOptions {
                 keys == null ? rules.keys() : TrustedKeys.read(keys),
                 requireSignature || rules.requireSignature(),
                 rules.registration());
+    }
+
+    /**
+     * The package that the user names: a folder or zip, or what is installed under {@code id/version}.
+     *
+     * @throws ParcelException if there is neither
+     */
+    ParcelSource open(Path named) throws ParcelException, IOException {
+        boolean isElsewhere = Files.exists(named) || named.isAbsolute() || named.getNameCount() != INSTALLED_NAMES;
+        return isElsewhere ? ParcelSource.open(named) : shelf().open(named);
     }
 
     ParcelShelf shelf() {

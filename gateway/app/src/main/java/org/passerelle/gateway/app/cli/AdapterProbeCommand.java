@@ -36,7 +36,9 @@ final class AdapterProbeCommand implements Callable<Integer> {
     @Mixin
     private AdapterOptions options = new AdapterOptions();
 
-    @Parameters(paramLabel = "PAQUET", description = "Dossier ou fichier zip du paquet.")
+    @Parameters(
+            paramLabel = "PAQUET",
+            description = "Dossier ou fichier zip du paquet, ou identifiant/version s'il est installé.")
     private Path file;
 
     @Option(names = "--url", paramLabel = "ADRESSE", description = "Adresse du serveur ; celle du manifeste sinon.")
@@ -61,7 +63,7 @@ final class AdapterProbeCommand implements Callable<Integer> {
                     secret,
                     Optional.empty(),
                     trust == null ? TlsFiles.usual() : TlsFiles.trusting(trust));
-            try (ParcelSource source = ParcelSource.open(file)) {
+            try (ParcelSource source = options.open(file)) {
                 Parcel parcel = ParcelReader.read(source.folder(), options.rules());
                 ProbeReport report = AdapterMaker.probe(parcel, site).probe(Instant.now());
                 for (Installed installed : options.shelf().list()) {

@@ -25,13 +25,15 @@ final class AdapterVerifyCommand implements Callable<Integer> {
     @Mixin
     private AdapterOptions options = new AdapterOptions();
 
-    @Parameters(paramLabel = "PAQUET", description = "Dossier ou fichier zip du paquet.")
+    @Parameters(
+            paramLabel = "PAQUET",
+            description = "Dossier ou fichier zip du paquet, ou identifiant/version s'il est installé.")
     private Path file;
 
     @Override
     public Integer call() throws InterruptedException {
         return AdapterOptions.run(() -> {
-            try (ParcelSource source = ParcelSource.open(file)) {
+            try (ParcelSource source = options.open(file)) {
                 Parcel parcel = ParcelReader.read(source.folder(), options.rules());
                 AdapterMaker.check(parcel);
                 AdapterSheet.print(parcel);

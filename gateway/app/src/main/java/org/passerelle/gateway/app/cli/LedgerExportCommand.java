@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.passerelle.gateway.app.StartException;
@@ -76,7 +75,7 @@ final class LedgerExportCommand implements Callable<Integer> {
 
     /** Entries are in the order of writing, which is not quite that of their times. */
     private boolean isAsked(Entry entry) {
-        LocalDate day = entry.at().atZone(ZoneId.systemDefault()).toLocalDate();
+        LocalDate day = entry.at().atZone(RecordOptions.ZONE).toLocalDate();
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 

@@ -2,6 +2,7 @@ package org.passerelle.gateway.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that reads what a gateway recorded. */
 final class RecordOptions {
+    /** A day is the site's, as on its screens, wherever the machine believes to be. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
     @Option(
             names = "--config",
             paramLabel = "FICHIER",

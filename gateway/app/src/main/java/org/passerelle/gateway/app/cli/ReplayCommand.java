@@ -92,7 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
     /** False if the one answer that was asked for is not there. */
     private boolean run(RecordReader reader, ReplayRun run) throws IOException, InterruptedException {
         if (what.suggestion == null) {
-            ZoneId zone = ZoneId.systemDefault();
+            ZoneId zone = RecordOptions.ZONE;
             run.period(
                     what.day.atStartOfDay(zone).toInstant(),
                     what.day.plusDays(1).atStartOfDay(zone).toInstant(),

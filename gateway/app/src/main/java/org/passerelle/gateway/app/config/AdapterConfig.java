@@ -21,6 +21,7 @@ public sealed interface AdapterConfig {
      * @param identity signs the calls to a CDS Hooks service
      * @param actsAsProvider the site declares that it answers as provider for the purpose it gave a language model
      *     (article 25(1)(c) of Regulation (EU) 2024/1689)
+     * @param energy what is known of its server's consumption
      */
     record Packaged(
             Path path,
@@ -28,7 +29,8 @@ public sealed interface AdapterConfig {
             Optional<Secret> token,
             Optional<TlsConfig> tls,
             Optional<Identity> identity,
-            boolean actsAsProvider)
+            boolean actsAsProvider,
+            Optional<EnergyConfig> energy)
             implements AdapterConfig {}
 
     /**

@@ -49,6 +49,7 @@ final class AdapterReader {
                 SecretReader.secret(adapter, "token"),
                 TlsConfig.read(adapter, false),
                 identity(adapter),
-                adapter.flag("acts-as-provider", false));
+                adapter.flag("acts-as-provider", false),
+                EnergyReader.read(adapter));
     }
 }

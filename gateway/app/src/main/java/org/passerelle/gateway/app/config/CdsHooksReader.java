@@ -13,6 +13,14 @@ import org.passerelle.connectors.api.Trigger;
 final class CdsHooksReader {
     private static final Duration DEADLINE = Duration.ofSeconds(2);
 
+    /** The published hooks that have a word of their own in the flow. */
+    private static final Map<String, Trigger> MEANINGS = Map.of(
+            "encounter-start", Trigger.ADMISSION,
+            "encounter-discharge", Trigger.DISCHARGE,
+            "order-select", Trigger.ORDERED,
+            "order-sign", Trigger.ORDERED,
+            "order-dispatch", Trigger.ORDERED);
+
     private CdsHooksReader() {}
 
     static SourceConfig.CdsHooks read(YamlSection source) {
@@ -65,13 +73,15 @@ final class CdsHooksReader {
                 required);
     }
 
+    /** What a call means: what the configuration says or else what the hook's name says. */
     private static Trigger trigger(YamlSection service) {
-        String name = service.text("trigger", Trigger.RECORD_UPDATED.name());
+        Trigger usual = MEANINGS.getOrDefault(service.text("hook", ""), Trigger.RECORD_UPDATED);
+        String name = service.text("trigger", usual.name());
         try {
             return Trigger.valueOf(name);
         } catch (IllegalArgumentException unknown) {
             service.problem("trigger", "déclencheur inconnu : « " + name + " »");
-            return Trigger.RECORD_UPDATED;
+            return usual;
         }
     }
 }

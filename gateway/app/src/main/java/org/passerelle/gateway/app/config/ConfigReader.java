@@ -58,7 +58,7 @@ public final class ConfigReader {
         Configuration.LocalHub localHub = localHub(root.section("local-hub"));
         YamlSection site = root.section("site");
         Configuration configuration = new Configuration(
-                new Configuration.Site(site.flag("test-ins", false), site.text("patient-authority")),
+                new Configuration.Site(site.flag("test-ins", false), site.text("patient-authority"), finess(site)),
                 new Configuration.Http(
                         http.text("bind", "127.0.0.1"),
                         http.integer("port", 8080, 0, PORT_MAX),
@@ -77,6 +77,16 @@ public final class ConfigReader {
         new CrossChecks(configuration, root).run();
         root.reportUnknownKeys();
         return configuration;
+    }
+
+    /** A number of the national directory of establishments: nine characters, letters only for Corsica. */
+    private static Optional<String> finess(YamlSection site) {
+        Optional<String> finess = site.text("finess");
+        if (finess.filter(number -> !number.matches("[0-9][0-9AB][0-9]{7}")).isPresent()) {
+            site.problem(
+                    "finess", "un numéro FINESS de neuf caractères est attendu ; trouvé : « " + finess.get() + " »");
+        }
+        return finess;
     }
 
     private StoreConfig store(YamlSection section) {

@@ -28,8 +28,9 @@ public record Configuration(
      * @param testIns true on a test site: INS numbers of the test authorities are kept; elsewhere they are left out
      * @param patientAuthority OID of the authority of patient numbers that a neighbour sends without one, so that facts
      *     about one patient meet whichever system sent them
+     * @param finess the establishment's number in the national directory, named in what is exported
      */
-    public record Site(boolean testIns, Optional<String> patientAuthority) {}
+    public record Site(boolean testIns, Optional<String> patientAuthority, Optional<String> finess) {}
 
     /**
      * Where the one HTTP server listens.

@@ -2,6 +2,7 @@ package org.passerelle.gateway.app.config;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one section says of another must exist there. */
 final class CrossChecks {
@@ -25,18 +26,30 @@ final class CrossChecks {
 
     private void check(YamlSection section, SourceConfig source) {
         if (source instanceof SourceConfig.CdsHooks cds) {
-            cds.services().forEach((id, service) -> {
-                if (!configuration.useCases().containsKey(service.useCase())) {
-                    section.section("services")
-                            .section(id)
-                            .problem(
-                                    "use-case",
-                                    absent(
-                                            "use-cases",
-                                            service.useCase(),
-                                            configuration.useCases().keySet()));
-                }
-            });
+            cds.services()
+                    .forEach((id, service) -> check(section.section("services").section(id), service));
+        }
+    }
+
+    /** A service whose use case does not listen to what its calls mean would never have a card. */
+    private void check(YamlSection section, SourceConfig.CdsServiceConfig service) {
+        UseCaseConfig useCase = configuration.useCases().get(service.useCase());
+        if (useCase == null) {
+            section.problem(
+                    "use-case",
+                    absent(
+                            "use-cases",
+                            service.useCase(),
+                            configuration.useCases().keySet()));
+        } else if (!useCase.triggers().contains(service.trigger())) {
+            section.problem(
+                    "trigger",
+                    "un appel vaut " + service.trigger() + ", que use-cases." + service.useCase()
+                            + " n'écoute pas ; déclencheurs possibles : "
+                            + useCase.triggers().stream()
+                                    .map(Enum::name)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
         }
     }
 

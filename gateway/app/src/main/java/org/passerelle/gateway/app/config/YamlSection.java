@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +135,31 @@ final class YamlSection {
         }
         problem(key, "un nombre entier de " + least + " à " + most + " est attendu ; trouvé : « " + text.get() + " »");
         return otherwise;
+    }
+
+    /** A number above one limit and not above another. */
+    Optional<Double> decimal(String key, double above, double most) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double value = new BigDecimal(text.get().strip()).doubleValue();
+            if (value > above && value <= most) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException notANumber) {
+            // Reported below, with what was found.
+        }
+        problem(
+                key,
+                String.format(
+                        Locale.ROOT,
+                        "un nombre au-dessus de %.0f, au plus %.0f, est attendu ; trouvé : « %s »",
+                        above,
+                        most,
+                        text.get()));
+        return Optional.empty();
     }
 
     boolean flag(String key, boolean otherwise) {

@@ -11,6 +11,7 @@ import org.passerelle.gateway.app.config.UseCaseConfig;
 import org.passerelle.gateway.evaluation.agreement.AgreementReader;
 import org.passerelle.gateway.evaluation.agreement.StoredAnswers;
 import org.passerelle.gateway.evaluation.drift.DriftWatch;
+import org.passerelle.gateway.evaluation.energy.Place;
 import org.passerelle.gateway.web.AdapterCatalogue;
 import org.passerelle.gateway.web.FhirViews;
 import org.passerelle.gateway.web.view.PriorQuestion;
@@ -29,6 +30,7 @@ record Catalogues(AdapterCatalogue adapters, FhirViews fhir) {
     private static final Duration FRESH_FOR = Duration.ofMinutes(1);
 
     static Catalogues of(Configuration configuration, Asking asking, Rooms rooms, DriftWatch drift, String version) {
+        String site = configuration.site().finess().orElse("");
         Map<String, SiteCatalogue.Listed> listed = new LinkedHashMap<>();
         asking.shelf()
                 .opened()
@@ -38,6 +40,7 @@ record Catalogues(AdapterCatalogue adapters, FhirViews fhir) {
                                 opened.adapter().manifest(),
                                 Optional.ofNullable(asking.guards().get(name)),
                                 opened.transport(),
+                                !(opened.place() instanceof Place.Here),
                                 opened.probe())));
         AdapterCatalogue catalogue = new SiteCatalogue(
                 listed,
@@ -49,10 +52,11 @@ record Catalogues(AdapterCatalogue adapters, FhirViews fhir) {
                 useCase -> Optional.ofNullable(configuration.useCases().get(useCase))
                         .flatMap(UseCaseConfig::before)
                         .map(Catalogues::question),
+                site,
                 rooms.clock());
         return new Catalogues(
                 catalogue,
-                new FhirResults(new Gateway("", version), asking.shelf().adapters(), catalogue, rooms.store()));
+                new FhirResults(new Gateway(site, version), asking.shelf().adapters(), catalogue, rooms.store()));
     }
 
     private static PriorQuestion question(UseCaseConfig.Before before) {

@@ -30,6 +30,7 @@ import org.passerelle.adapters.remote.probe.ProbeReport;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.AdapterConfig;
 import org.passerelle.gateway.app.config.AdapterPolicy;
+import org.passerelle.gateway.app.config.EnergyConfig;
 import org.passerelle.gateway.app.config.TlsConfig;
 import org.passerelle.gateway.evaluation.energy.Place;
 import org.passerelle.gateway.web.catalogue.AdapterView;
@@ -72,7 +73,7 @@ final class Packages {
                     adapter,
                     config,
                     transport(kind),
-                    kind == ServingKind.ONNX ? new Place.Here() : new Place.Elsewhere(),
+                    place(section, kind, config.energy()),
                     kind == ServingKind.CHAT,
                     probe(parcel.manifest()));
         } catch (ParcelException e) {
@@ -139,6 +140,34 @@ final class Packages {
                             + " (PKCS#8, P-384) ou JWK est attendue",
                     e);
         }
+    }
+
+    /** Where it computes; what a site says that cannot be of its transport is refused. */
+    private static Place place(String section, ServingKind kind, Optional<EnergyConfig> energy) throws StartException {
+        if (energy.isEmpty()) {
+            return kind == ServingKind.ONNX ? new Place.Here() : new Place.Elsewhere();
+        }
+        if (kind == ServingKind.ONNX) {
+            throw new StartException(
+                    section + ".energy : ce module calcule dans Passerelle, qui mesure elle-même ; ôtez cette clé",
+                    null);
+        }
+        return switch (energy.get()) {
+            case EnergyConfig.Server(double watts) -> new Place.Declared(watts);
+            case EnergyConfig.LanguageModel model -> {
+                if (kind != ServingKind.CHAT) {
+                    throw new StartException(
+                            section + ".energy : billions vaut pour kind: chat, qui compte ses jetons ; donnez watts",
+                            null);
+                }
+                yield new Place.LanguageModel(
+                        model.billions(),
+                        model.activeBillions(),
+                        model.bits(),
+                        model.batch(),
+                        model.pue().orElse(Place.LanguageModel.USUAL_PUE));
+            }
+        };
     }
 
     private static String transport(ServingKind kind) {

@@ -33,12 +33,30 @@ class CdsMapperTest {
                 "subject":{"reference":"Patient/p1"},"valueQuantity":{"value":80}}}]}}}"""));
 
         assertThat(mapping).isInstanceOfSatisfying(Mapping.Understood.class, understood -> {
-            assertThat(understood.events()).isNotEmpty().allMatch(event -> event.trigger() == Trigger.ADMISSION);
-            assertThat(understood.events().stream()
-                            .flatMap(event -> event.bundle().getEntry().stream())
-                            .map(entry -> entry.getResource().fhirType()))
-                    .contains("Patient", "Observation");
+            assertThat(understood.events())
+                    .as("one call asks once, whatever kinds of facts come with it")
+                    .hasSize(1)
+                    .allMatch(event -> event.trigger() == Trigger.ADMISSION);
+            assertThat(understood.events().getFirst().bundle().getEntry())
+                    .extracting(entry -> entry.getResource().fhirType())
+                    .containsExactlyInAnyOrder("Patient", "Observation");
         });
+    }
+
+    @Test
+    void onlyThePatientOfTheCallIsAskedAbout() {
+        Mapping mapping = mapper.map(call("""
+                {"hook":"patient-view","context":{"patientId":"p1"},"prefetch":{
+                "patient":{"resourceType":"Patient","id":"p1","birthDate":"1950-01-01"},
+                "mother":{"resourceType":"Patient","id":"p2","birthDate":"1920-01-01"}}}"""));
+
+        assertThat(mapping)
+                .isInstanceOfSatisfying(
+                        Mapping.Understood.class,
+                        understood -> assertThat(understood.events())
+                                .extracting(event -> event.subject() + " " + event.trigger())
+                                .containsExactlyInAnyOrder(
+                                        "patient:dpi|Patient/p1 ADMISSION", "patient:dpi|Patient/p2 RECORD_UPDATED"));
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.connectors.api.Trigger;
 import org.passerelle.routes.rollout.Schedule;
 
 /** Programme: how adapters are put into use, adapters in packages, CDS services; and every kind of mistake in them. */
@@ -115,12 +117,63 @@ class RolloutConfigTest {
                         + " description: x}}} | donnez keys",
                 "{kind: cds-hooks, open-on-loopback: true, services: {s: {hook: patient-view, use-case: triage,"
                         + " description: x, required: [p]}}} | n'est pas dans prefetch",
+                "{kind: cds-hooks, open-on-loopback: true, services: {s: {hook: encounter-start, use-case: triage,"
+                        + " description: x}}} | un appel vaut ADMISSION, que use-cases.triage n'écoute pas",
             })
     void mistakesInCdsServicesAreNamed(String source, String problem) {
         assertThatThrownBy(() -> read("use-cases:\n  triage: {adapter: a, triggers: [CALL_CREATED]}\nsources:\n  dpi: "
                         + source + "\ndestinations:\n  ecran: {kind: screen}\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aCallMeansWhatItsHookSaysUnlessTheSiteSaysOtherwise() throws ConfigException {
+        Configuration read = read("""
+                use-cases:
+                  triage: {adapter: a, triggers: [ADMISSION, ORDERED, OBSERVATION]}
+                sources:
+                  dpi:
+                    kind: cds-hooks
+                    open-on-loopback: true
+                    services:
+                      arrivee: {hook: encounter-start, use-case: triage, description: x}
+                      prescription: {hook: order-sign, use-case: triage, description: x}
+                      constantes: {hook: patient-view, use-case: triage, trigger: OBSERVATION, description: x}
+                destinations:
+                  ecran: {kind: screen}
+                """);
+
+        assertThat(read.sources().get("dpi"))
+                .isInstanceOfSatisfying(
+                        SourceConfig.CdsHooks.class,
+                        cds -> assertThat(cds.services())
+                                .extractingFromEntries(
+                                        service -> service.getValue().trigger())
+                                .containsExactlyInAnyOrder(Trigger.ADMISSION, Trigger.ORDERED, Trigger.OBSERVATION));
+    }
+
+    @Test
+    void theEnergyOfAServerIsEstimatedFromWhatTheSiteKnowsOfIt() throws ConfigException {
+        Configuration read = read("""
+                adapters:
+                  a: {kind: triage-samu}
+                  s: {kind: package, path: s, energy: {watts: 42.5}}
+                  m: {kind: package, path: m, energy: {billions: 8, batch: 4, pue: 1.3}}
+                """);
+
+        assertThat(energy(read, "s")).contains(new EnergyConfig.Server(42.5));
+        assertThat(energy(read, "m")).contains(new EnergyConfig.LanguageModel(8, 8, 16, 4, Optional.of(1.3)));
+        assertThatThrownBy(() -> read("adapters:\n  a: {kind: package, path: s, energy: {}}\n"))
+                .hasMessageContaining("donnez watts");
+        assertThatThrownBy(() -> read("adapters:\n  a: {kind: package, path: s, energy: {watts: -3}}\n"))
+                .hasMessageContaining("au-dessus de 0");
+        assertThatThrownBy(() -> read("adapters:\n  a: {kind: package, path: s, energy: {billions: 8, pue: 0.5}}\n"))
+                .hasMessageContaining("au moins 1");
+    }
+
+    private static Optional<EnergyConfig> energy(Configuration read, String adapter) {
+        return ((AdapterConfig.Packaged) read.adapters().get(adapter)).energy();
     }
 
     @Test
@@ -132,6 +185,7 @@ class RolloutConfigTest {
     private static Configuration read(String sections) throws ConfigException {
         String useCases =
                 sections.contains("use-cases:") ? "" : "use-cases:\n  triage: {adapter: a, triggers: [CALL_CREATED]}\n";
-        return ConfigReader.read(ADAPTERS + useCases + sections, "essai.yaml", Map.of());
+        String adapters = sections.contains("adapters:") ? "" : ADAPTERS;
+        return ConfigReader.read(adapters + useCases + sections, "essai.yaml", Map.of());
     }
 }

@@ -3,6 +3,7 @@ package org.passerelle.gateway.evaluation.agreement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.passerelle.adapters.api.Energy;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
@@ -49,9 +50,14 @@ public record UseFigures(
      *
      * @param answers how many
      * @param joules in all
+     * @param methods how it was found, a few of the ways if there were many
      * @param worst the lowest grade among them; {@link Energy.Grade#D} if there is none
      */
-    public record EnergyUse(long answers, double joules, Energy.Grade worst) {
+    public record EnergyUse(long answers, double joules, Set<String> methods, Energy.Grade worst) {
+        public EnergyUse {
+            methods = Set.copyOf(methods);
+        }
+
         public OptionalDouble joulesPerAnswer() {
             return answers == 0 ? OptionalDouble.empty() : OptionalDouble.of(joules / answers);
         }

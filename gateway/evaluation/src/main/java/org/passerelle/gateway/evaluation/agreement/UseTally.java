@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.passerelle.adapters.api.Energy;
 import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
@@ -12,6 +14,9 @@ import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 
 /** Adds up one use of an adapter. Not thread-safe. */
 final class UseTally {
+    /** A use whose energy is found in more ways than this is not described any better by all of them. */
+    private static final int METHODS_KEPT = 4;
+
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final Map<Decision.Kind, Long> decisions = new EnumMap<>(Decision.Kind.class);
     private final AgreementTable table = new AgreementTable();
@@ -20,6 +25,7 @@ final class UseTally {
     private long differed;
     private long changed;
     private long energyAnswers;
+    private final Set<String> methods = new TreeSet<>();
     private double joules;
     private Energy.Grade worst = Energy.Grade.A;
 
@@ -53,6 +59,9 @@ final class UseTally {
     private void energy(Energy energy) {
         energyAnswers++;
         joules += energy.joules();
+        if (methods.size() < METHODS_KEPT) {
+            methods.add(energy.method());
+        }
         worst = energy.grade().compareTo(worst) > 0 ? energy.grade() : worst;
     }
 
@@ -64,6 +73,6 @@ final class UseTally {
                 decisions,
                 table.figures(),
                 new UseFigures.Influence(differed, changed),
-                new UseFigures.EnergyUse(energyAnswers, joules, energyAnswers == 0 ? Energy.Grade.D : worst));
+                new UseFigures.EnergyUse(energyAnswers, joules, methods, energyAnswers == 0 ? Energy.Grade.D : worst));
     }
 }

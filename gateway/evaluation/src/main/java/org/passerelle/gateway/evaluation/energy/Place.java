@@ -10,6 +10,19 @@ public sealed interface Place {
     record Elsewhere() implements Place {}
 
     /**
+     * On another machine whose power at work the site declares.
+     *
+     * @param watts power of the part of the machine that answers, above 0
+     */
+    record Declared(double watts) implements Place {
+        public Declared {
+            if (!(watts > 0) || Double.isInfinite(watts)) {
+                throw new IllegalArgumentException("a declared power is above 0 W, but is " + watts);
+            }
+        }
+    }
+
+    /**
      * A language model on a server with accelerators, whose energy follows from the tokens that it wrote.
      *
      * @param totalBillions parameters in billions, which decide how many accelerators hold the model

@@ -10,7 +10,8 @@ import org.passerelle.routes.ask.EnergyMeter;
 
 /**
  * The energy of each answer, from the best source there is: what the adapter or its server measured; the processors'
- * counters, shared by busy time; processor time times the power of a core; tokens times a published coefficient; or nothing.
+ * counters, shared by busy time; processor time times the power of a core; tokens times a published coefficient; the length of
+ * the call times the power that the site declares; or nothing.
  * Thread-safe.
  */
 public final class SiteEnergyMeter implements EnergyMeter {
@@ -40,8 +41,20 @@ public final class SiteEnergyMeter implements EnergyMeter {
         return switch (settings.placeOf(adapter)) {
             case Place.Here here -> new RunningHere(counters.map(BusyShare::begin));
             case Place.Elsewhere elsewhere -> Execution::energy;
+            case Place.Declared(double watts) -> declared(watts);
             case Place.LanguageModel model -> execution -> execution.energy().or(() -> tokens(model, execution));
         };
+    }
+
+    /** The whole of the call counts, the way there and back included: an upper bound of the time that the server worked. */
+    private static Running declared(double watts) {
+        long startedNanos = System.nanoTime();
+        return execution -> execution
+                .energy()
+                .or(() -> Optional.of(new Energy(
+                        (System.nanoTime() - startedNanos) * NANO * watts,
+                        "estimation, temps d'appel × " + watts + " W déclarés par le site",
+                        Energy.Grade.D)));
     }
 
     private static Optional<Energy> tokens(Place.LanguageModel model, Execution execution) {

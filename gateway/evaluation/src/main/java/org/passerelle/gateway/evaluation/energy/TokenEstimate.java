@@ -30,8 +30,8 @@ final class TokenEstimate {
         double wattHours = tokensOut * (ALPHA * Math.exp(BATCH * model.batch()) * model.activeBillions() + BASE);
         return new Energy(
                 wattHours * JOULES_PER_WATT_HOUR * accelerators * model.pue(),
-                "estimation EcoLogits, accélérateurs seuls, " + tokensOut + " jetons écrits, lot de " + model.batch()
-                        + ", PUE " + model.pue(),
+                "estimation EcoLogits, accélérateurs seuls, " + model.activeBillions()
+                        + " milliards de paramètres par jeton écrit, lot de " + model.batch() + ", PUE " + model.pue(),
                 Energy.Grade.D);
     }
 }

@@ -104,16 +104,33 @@ class SiteEnergyMeterTest {
         // 200 × (1.17e-6 × exp(-0.7168) × 70 + 4.05e-5) = 0.016098 Wh; 168 GB on 3 accelerators of 80 GB; PUE 1.2.
         assertThat(energy.joules()).isEqualTo(208.65, Offset.offset(0.5));
         assertThat(energy.grade()).isEqualTo(Energy.Grade.D);
-        assertThat(energy.method()).contains("EcoLogits").contains("200 jetons").contains("lot de 64");
+        assertThat(energy.method())
+                .contains("EcoLogits")
+                .contains("70.0 milliards")
+                .contains("lot de 64");
         assertThat(new SiteEnergyMeter(settings(model)).begin("a").end(Execution.here()))
                 .as("without a count of tokens")
                 .isEmpty();
     }
 
     @Test
+    @DisplayName("where the site declares the power of a server, the length of the call counts, and the method says so")
+    void declaredPower() {
+        EnergyMeter.Running running = new SiteEnergyMeter(settings(new Place.Declared(40))).begin("a");
+        long before = System.nanoTime();
+        burn();
+        double atLeast = (System.nanoTime() - before) * 1e-9 * 40;
+        Energy energy = running.end(Execution.here()).orElseThrow();
+        assertThat(energy.joules()).isBetween(atLeast, atLeast * 10 + 1);
+        assertThat(energy.grade()).isEqualTo(Energy.Grade.D);
+        assertThat(energy.method()).contains("40.0 W déclarés");
+    }
+
+    @Test
     @DisplayName("settings that make no sense are refused")
     void refused() {
         assertThatThrownBy(() -> new EnergySettings(folder, 0, Map.of())).hasMessageContaining("wattsPerCore");
+        assertThatThrownBy(() -> new Place.Declared(0)).hasMessageContaining("above 0 W");
         assertThatThrownBy(() -> new Place.LanguageModel(7, 8, 16, 1, 1.2)).hasMessageContaining("active");
     }
 

@@ -42,8 +42,20 @@ final class AdapterJson {
         node.putObject("energy")
                 .put("joulesPerAnswer", number(view.energy().joulesPerAnswer()))
                 .put("answers", view.energy().answers())
-                .put("grade", view.energy().grade().name());
+                .put("grade", grade(view.energy()))
+                .set("methods", methods(view.energy()));
         return node;
+    }
+
+    /** A grade is of a figure: without one there is none. */
+    static String grade(AdapterView.EnergyUse energy) {
+        return energy.joulesPerAnswer().isPresent() ? energy.grade().name() : null;
+    }
+
+    static ArrayNode methods(AdapterView.EnergyUse energy) {
+        ArrayNode methods = JsonNodeFactory.instance.arrayNode();
+        energy.methods().forEach(methods::add);
+        return methods;
     }
 
     /** With everything that its page shows. */

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.passerelle.adapters.api.ModelCard;
 import org.passerelle.gateway.web.AdapterCatalogue;
 import org.passerelle.gateway.web.FhirViews;
 import org.passerelle.gateway.web.catalogue.AdapterView;
@@ -82,7 +83,10 @@ public final class AdaptersApi {
 
     private void uses(RoutingContext context) {
         Instant now = clock.instant();
-        offload.run(context, catalogue::adapters, views -> JsonReply.send(context, publicPart(views, now)));
+        offload.run(
+                context,
+                catalogue::adapters,
+                views -> JsonReply.send(context, publicPart(catalogue.site(), views, now)));
     }
 
     private void asFhir(RoutingContext context) {
@@ -95,8 +99,11 @@ public final class AdaptersApi {
     }
 
     /** The site's part of a map of uses: no case, no professional, no count that could be one of few patients. */
-    private static ObjectNode publicPart(List<AdapterView> views, Instant now) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("at", now.toString());
+    private static ObjectNode publicPart(String site, List<AdapterView> views, Instant now) {
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("at", now.toString())
+                .put("site", site.isEmpty() ? null : site);
         ArrayNode uses = body.putArray("uses");
         for (AdapterView view : views) {
             view.results().forEach(result -> uses.add(use(view, result)));
@@ -111,6 +118,14 @@ public final class AdaptersApi {
                 .put("unit", result.unit())
                 .put("adapter", view.manifest().id())
                 .put("version", result.version())
+                .put(
+                        "provider",
+                        view.manifest()
+                                .papers()
+                                .modelCard()
+                                .map(ModelCard::provider)
+                                .orElse(null))
+                .put("modelDigest", view.manifest().digests().model())
                 .put("purpose", view.manifest().intendedPurpose())
                 .put("mode", result.mode().name())
                 .put("role", result.role().name())
@@ -121,7 +136,8 @@ public final class AdaptersApi {
         node.put("agreement", publishable ? AdapterJson.number(result.agreement()) : null)
                 .put("kappa", publishable ? AdapterJson.number(result.kappa()) : null)
                 .put("joulesPerAnswer", AdapterJson.number(view.energy().joulesPerAnswer()))
-                .put("energyGrade", view.energy().grade().name());
+                .put("energyGrade", AdapterJson.grade(view.energy()));
+        node.set("energyMethods", AdapterJson.methods(view.energy()));
         node.set("regulation", AdapterJson.regulation(view.manifest().regulation()));
         return node;
     }

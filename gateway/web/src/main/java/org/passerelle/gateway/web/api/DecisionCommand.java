@@ -65,6 +65,19 @@ public final class DecisionCommand {
     }
 
     /**
+     * Notes that somebody saw it, for screens that are not ours; blocks until it is on the disk.
+     *
+     * @throws org.passerelle.gateway.web.http.ProblemException if there is no such suggestion
+     */
+    public SuggestionRow shown(String suggestionId) {
+        if (search.suggestion(suggestionId).isEmpty()) {
+            throw unknown();
+        }
+        decisions.shown(suggestionId, clock.instant());
+        return search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
+    }
+
+    /**
      * Notes that somebody opened the details; blocks until it is on the disk.
      *
      * @throws org.passerelle.gateway.web.http.ProblemException if there is no such suggestion
@@ -85,6 +98,7 @@ public final class DecisionCommand {
     public SuggestionRow answeredBefore(String suggestionId, String value) {
         SuggestionRow row = search.suggestion(suggestionId).orElseThrow(DecisionCommand::unknown);
         if (row.shownAt().isPresent()
+                || row.openedAt().isPresent()
                 || row.before().isPresent()
                 || row.decision().isPresent()) {
             throw Problem.conflict("La suggestion a déjà été vue, ou la question a déjà sa réponse.")

@@ -53,7 +53,8 @@ public final class SuggestionsApi {
         router.get("/api/v1/suggestions").handler(this::list);
         router.get("/api/v1/suggestions/:id").handler(this::detail);
         router.post("/api/v1/suggestions/:id/decision").handler(this::decide);
-        router.post("/api/v1/suggestions/:id/opened").handler(this::opened);
+        router.post("/api/v1/suggestions/:id/shown").handler(context -> note(context, command::shown));
+        router.post("/api/v1/suggestions/:id/opened").handler(context -> note(context, command::opened));
         router.post("/api/v1/suggestions/:id/before").handler(this::before);
         router.get("/api/v1/suggestions/:id/feedback")
                 .handler(context -> read(context, FeedbackJson::of, JsonReply::send));
@@ -93,10 +94,10 @@ public final class SuggestionsApi {
                 .end(bundle);
     }
 
-    private void opened(RoutingContext context) {
+    private void note(RoutingContext context, Function<String, SuggestionRow> noted) {
         String id = context.pathParam("id");
         JsonBody.of(context);
-        offload.run(context, () -> command.opened(id), row -> JsonReply.send(context, SuggestionJson.line(row)));
+        offload.run(context, () -> noted.apply(id), row -> JsonReply.send(context, SuggestionJson.line(row)));
     }
 
     private void before(RoutingContext context) {

@@ -2,6 +2,7 @@ package org.passerelle.gateway.web.catalogue;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.adapters.api.Fallback;
 import org.passerelle.adapters.api.Mode;
@@ -15,6 +16,22 @@ import org.passerelle.gateway.web.screens.Frame;
  */
 public record AdapterPage(AdapterView view, List<Comparison> comparisons, boolean done) {
 
+    private static final String STATUS = "http-";
+
+    private static final Set<String> FAILURES = Set.of(
+            "late",
+            "timeout",
+            "no-connection",
+            "connection-lost",
+            "tls",
+            "credential",
+            "not-json",
+            "malformed-answer",
+            "wrong-id",
+            "wrong-model",
+            "wrong-version",
+            "schema");
+
     static AdapterPage of(AdapterView view, List<Comparison> all, boolean done) {
         return new AdapterPage(
                 view, all.stream().filter(each -> each.concerns(view.name())).toList(), done);
@@ -23,6 +40,19 @@ public record AdapterPage(AdapterView view, List<Comparison> comparisons, boolea
     /** A query in plain words, in French. */
     public static String words(DataNeed need) {
         return DataWords.of(need);
+    }
+
+    /** What kind of data a query is about, in French, whatever elements of it. */
+    public static String kind(DataNeed need) {
+        return DataWords.kind(need);
+    }
+
+    /** Why a call failed, in words where there are some; else the code. */
+    public static String failure(Frame frame, String code) {
+        if (code.startsWith(STATUS)) {
+            return frame.t("failure.http", code.substring(STATUS.length()));
+        }
+        return FAILURES.contains(code) ? frame.t("failure." + code) : code;
     }
 
     /** What the professional gets when it gives no answer, in French. */
@@ -72,7 +102,7 @@ public record AdapterPage(AdapterView view, List<Comparison> comparisons, boolea
     public static String millis(Frame frame, OptionalDouble millis) {
         return millis.isEmpty()
                 ? "-"
-                : String.format(frame.words().language().locale(), "%.0f ms", millis.getAsDouble());
+                : String.format(frame.words().language().locale(), "%.0f\u00a0ms", millis.getAsDouble());
     }
 
     /** Energy with the unit that fits, so that small answers do not all read as zero. */
@@ -83,6 +113,7 @@ public record AdapterPage(AdapterView view, List<Comparison> comparisons, boolea
         double value = joules.getAsDouble();
         String unit = value < 1 ? "mJ" : value < 10_000 ? "J" : "kJ";
         double shown = value < 1 ? value * 1000 : value < 10_000 ? value : value / 1000;
-        return String.format(frame.words().language().locale(), shown < 10 ? "%.2f %s" : "%.0f %s", shown, unit);
+        return String.format(
+                frame.words().language().locale(), shown < 10 ? "%.2f\u00a0%s" : "%.0f\u00a0%s", shown, unit);
     }
 }

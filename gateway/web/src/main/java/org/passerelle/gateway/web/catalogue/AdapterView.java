@@ -15,6 +15,7 @@ import org.passerelle.routes.ports.Inference.Role;
  *
  * @param name as the site configured it
  * @param transport how it is asked, in French, such as {@code dans Passerelle} or {@code Open Inference Protocol (REST)}
+ * @param remote whether a server outside this process answers for it
  * @param uses where it is used
  * @param health whether it answers
  * @param results what came of it, one for each use and version
@@ -27,6 +28,7 @@ public record AdapterView(
         String name,
         Manifest manifest,
         String transport,
+        boolean remote,
         List<Use> uses,
         Health health,
         List<Result> results,
@@ -181,8 +183,13 @@ public record AdapterView(
      * @param joulesPerAnswer empty if nothing is known
      * @param answers of how many it is known
      * @param grade the lowest among them
+     * @param methods how it was found, in French
      */
-    public record EnergyUse(OptionalDouble joulesPerAnswer, long answers, Energy.Grade grade) {}
+    public record EnergyUse(OptionalDouble joulesPerAnswer, long answers, Energy.Grade grade, List<String> methods) {
+        public EnergyUse {
+            methods = List.copyOf(methods);
+        }
+    }
 
     /** What was found when it was registered. */
     public record Probe(Instant at, String server, List<Finding> findings) {

@@ -26,15 +26,18 @@ final class DataWords {
     private DataWords() {}
 
     static String of(DataNeed need) {
+        return kind(need)
+                + (need.elements().isEmpty()
+                        ? " : tout le contenu"
+                        : " : seulement " + String.join(", ", need.elements()));
+    }
+
+    static String kind(DataNeed need) {
         StringBuilder words = new StringBuilder(TYPES.getOrDefault(need.resourceType(), need.resourceType()));
         need.category().ifPresent(category -> words.append(", catégorie ").append(category));
         if (!need.codes().isEmpty()) {
             words.append(", codes ").append(String.join(", ", need.codes()));
         }
-        words.append(
-                need.elements().isEmpty()
-                        ? " : tout le contenu"
-                        : " : seulement " + String.join(", ", need.elements()));
         return words.toString();
     }
 }
