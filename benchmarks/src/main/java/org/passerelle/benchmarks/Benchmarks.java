@@ -20,7 +20,9 @@ import picocli.CommandLine.Option;
             FlowsCommand.class,
             BrowseCommand.class,
             AskCommand.class,
-            HangCommand.class
+            HangCommand.class,
+            FuzzCommand.class,
+            CdaCommand.class
         })
 public final class Benchmarks {
 

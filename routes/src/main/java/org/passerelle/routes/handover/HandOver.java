@@ -10,17 +10,20 @@ import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.Handling;
 import org.passerelle.routes.UseCase;
+import org.passerelle.routes.ports.Followers;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.OwedDelivery;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.ports.StoreException;
 import org.passerelle.routes.ports.StoredSuggestion;
+import org.passerelle.routes.understand.SubjectFacts;
 
 /** Writes the message's new state, the suggestions and the deliveries they owe in one transaction, and waits for the disk. */
 public final class HandOver {
     private final Map<String, UseCase> useCases;
     private final SuggestionBundle bundles;
+    private final Followers followers;
     private final Journal journal;
     private final Signals signals;
     private final Runnable wakeDeliveries;
@@ -28,17 +31,20 @@ public final class HandOver {
 
     /**
      * @param useCases by name
+     * @param followers who is told of changed facts
      * @param wakeDeliveries called when deliveries were written; must not block
      */
     public HandOver(
             Map<String, UseCase> useCases,
             SuggestionBundle bundles,
+            Followers followers,
             Journal journal,
             Signals signals,
             Runnable wakeDeliveries,
             Clock clock) {
         this.useCases = Map.copyOf(useCases);
         this.bundles = bundles;
+        this.followers = followers;
         this.journal = journal;
         this.signals = signals;
         this.wakeDeliveries = wakeDeliveries;
@@ -92,7 +98,10 @@ public final class HandOver {
     }
 
     private List<OwedDelivery> owed(Handling handling) {
-        List<OwedDelivery> owed = new ArrayList<>();
+        List<OwedDelivery> owed = new ArrayList<>(followers.owed(
+                handling.message(),
+                handling.context(),
+                handling.facts().stream().anyMatch(SubjectFacts::exercise)));
         for (StoredSuggestion suggestion : handling.suggestions()) {
             if (suggestion.outcome() != StoredSuggestion.Outcome.SUGGESTED || !suggestion.shown()) {
                 continue;

@@ -64,6 +64,9 @@ final class XmlTreeReader {
                 refuseUnlessHarmless(reader.next());
             }
             return new Root(namespace, name, tree);
+        } catch (RuntimeException e) {
+            // The platform's parser reports some malformed input by unchecked exceptions.
+            throw new XMLStreamException("not readable as XML");
         } finally {
             reader.close();
         }

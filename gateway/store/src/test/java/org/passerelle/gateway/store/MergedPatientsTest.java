@@ -28,6 +28,7 @@ import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.handover.SuggestionBundle;
 import org.passerelle.routes.handover.SuggestionText;
+import org.passerelle.routes.ports.Followers;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.understand.Understand;
@@ -51,7 +52,13 @@ class MergedPatientsTest extends StoreContract {
     private void flow() {
         understand = new Understand(Map.of(Protocol.HL7V2, MergedPatientsTest::map), new FhirJson(), store());
         handOver = new HandOver(
-                Map.of(), new SuggestionBundle(new SuggestionText()), store(), new Signals(), () -> {}, clock());
+                Map.of(),
+                new SuggestionBundle(new SuggestionText()),
+                Followers.none(),
+                store(),
+                new Signals(),
+                () -> {},
+                clock());
     }
 
     private static Mapping map(Message message) {

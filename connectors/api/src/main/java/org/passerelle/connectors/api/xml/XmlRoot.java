@@ -20,16 +20,23 @@ public final class XmlRoot {
 
     /** The local name of the first element, in Unicode form C; empty if the head does not look like XML. */
     public static Optional<String> nameOf(Content content) {
+        return startTag(content)
+                .map(NAME::matcher)
+                .filter(Matcher::lookingAt)
+                .map(name -> Normalizer.normalize(name.group(1), Normalizer.Form.NFC));
+    }
+
+    /** The first element from its name on, with its attributes and what follows; empty if the head does not look like XML. */
+    public static Optional<String> startTag(Content content) {
         String head = head(content);
         Matcher prolog = PROLOG.matcher(head);
         int start = prolog.lookingAt() ? prolog.end() : 0;
-        Matcher name = NAME.matcher(head).region(start, head.length());
-        return name.lookingAt()
-                ? Optional.of(Normalizer.normalize(name.group(1), Normalizer.Form.NFC))
+        return NAME.matcher(head).region(start, head.length()).lookingAt()
+                ? Optional.of(head.substring(start))
                 : Optional.empty();
     }
 
-    /** The first characters, by the byte order mark or else as ISO-8859-1 unless they are valid UTF-8. */
+    /** The first characters, by the byte order mark, the width of the first tag, or else as ISO-8859-1 unless they are valid UTF-8. */
     public static String head(Content content) {
         byte[] bytes = content.toByteArray();
         byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, HEAD_BYTES));
@@ -40,6 +47,12 @@ public final class XmlRoot {
     private static Charset charset(byte[] head) {
         if (head.length > 1 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) {
             return StandardCharsets.UTF_16BE;
+        }
+        if (head.length > 1 && head[0] == 0 && head[1] == '<') {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (head.length > 1 && head[0] == '<' && head[1] == 0) {
+            return StandardCharsets.UTF_16LE;
         }
         if (head.length > 1 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
             return StandardCharsets.UTF_16LE;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Intake;
@@ -24,6 +25,9 @@ public final class CdaReception implements Reception {
     private static final String TAKEN = "ok";
     private static final String REFUSED = "refus";
     private static final String ROOT = "ClinicalDocument";
+    /** The document's own tag, or a stylesheet that speaks of it: a document that shows itself lies far inside one. */
+    private static final Pattern TAG = Pattern.compile(
+            "<(?:[A-Za-z_][\\w.-]*:)?(?:" + ROOT + "[\\s/>]|(?:stylesheet|transform)\\s[\\s\\S]*" + ROOT + ")");
     /** How far the root or the head of a stylesheet around it reaches, in bytes. */
     private static final int HEAD_MAX = 64 * 1024;
     /** How much is kept of what is too large to take, in bytes. */
@@ -42,13 +46,13 @@ public final class CdaReception implements Reception {
         this.clock = clock;
     }
 
-    /** The name of the root in its head, in any of the encodings that XML may have. */
+    /** The root's tag in its head, in any of the encodings that XML may have. Others name it too, as a value. */
     @Override
     public boolean recognises(Content content) {
         byte[] head = Content.head(content.toByteArray(), HEAD_MAX).toByteArray();
         String text = new String(head, StandardCharsets.ISO_8859_1).replace("\u0000", "");
         int tag = text.indexOf('<');
-        return tag >= 0 && tag <= 8 + leadingBlanks(text) && text.contains(ROOT);
+        return tag >= 0 && tag <= 8 + leadingBlanks(text) && TAG.matcher(text).find();
     }
 
     private static int leadingBlanks(String text) {

@@ -10,11 +10,6 @@ import org.passerelle.connectors.fhir.parse.FhirFormat;
 
 /** Hands suggestions to another system's FHIR server, as one transaction that creates nothing the second time. */
 public final class FhirDestination implements Destination {
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_EARLY = 425;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER_ERROR = 500;
-
     private final String name;
     private final FhirHttp http;
     private final Clock clock;
@@ -46,9 +41,6 @@ public final class FhirDestination implements Destination {
         if (status >= 200 && status < 300) {
             return "";
         }
-        boolean later =
-                status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_EARLY || status == TOO_MANY;
-        String reason = "Le serveur FHIR a répondu " + status + ".";
-        throw later ? DeliveryException.retryable(reason, null) : DeliveryException.permanent(reason, null);
+        throw HttpRefusal.of(status, "Le serveur FHIR");
     }
 }

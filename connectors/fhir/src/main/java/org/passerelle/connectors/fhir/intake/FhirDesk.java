@@ -27,6 +27,7 @@ public final class FhirDesk {
     private final HeldFacts held;
     private final Resolutions.Lookup lookup;
     private final Conformance conformance;
+    private final WriteRule rule;
     private final Clock clock;
     private final Planner planner = new Planner();
 
@@ -41,11 +42,24 @@ public final class FhirDesk {
             Resolutions.Lookup lookup,
             Conformance conformance,
             Clock clock) {
+        this(settings, intake, held, lookup, conformance, WriteRule.none(), clock);
+    }
+
+    /** @param rule what this source asks beyond FHIR */
+    public FhirDesk(
+            FhirSettings settings,
+            Intake intake,
+            HeldFacts held,
+            Resolutions.Lookup lookup,
+            Conformance conformance,
+            WriteRule rule,
+            Clock clock) {
         this.settings = settings;
         this.intake = intake;
         this.held = held;
         this.lookup = lookup;
         this.conformance = conformance;
+        this.rule = rule;
         this.clock = clock;
     }
 
@@ -57,7 +71,7 @@ public final class FhirDesk {
     public CompletionStage<Outcome> write(WriteRequest request) {
         String messageId = Ids.next();
         Resolutions resolutions = Resolutions.asking(lookup);
-        Plan plan = conforming(planner.plan(request, messageId, resolutions));
+        Plan plan = conforming(ruled(planner.plan(request, messageId, resolutions)));
         return switch (plan) {
             case Plan.Refused refused -> {
                 Message message = message(request, messageId, request.type(), messageId, resolutions);
@@ -75,6 +89,17 @@ public final class FhirDesk {
                 yield intake.take(message).thenApply(receipt -> new Outcome.Done(message, accepted, before));
             }
         };
+    }
+
+    private Plan ruled(Plan plan) {
+        if (!(plan instanceof Plan.Accepted accepted)) {
+            return plan;
+        }
+        List<Issue> issues = accepted.steps().stream()
+                .filter(Step::states)
+                .flatMap(step -> rule.check(step.resource().orElseThrow()).stream())
+                .toList();
+        return issues.isEmpty() ? plan : new Plan.Refused(issues);
     }
 
     private Plan conforming(Plan plan) {

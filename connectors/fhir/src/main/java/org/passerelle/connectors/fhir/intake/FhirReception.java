@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Resource;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Reception;
+import org.passerelle.connectors.api.xml.XmlRoot;
 import org.passerelle.connectors.fhir.parse.FhirFormat;
 import org.passerelle.connectors.fhir.parse.Issue;
 
@@ -18,9 +19,8 @@ import org.passerelle.connectors.fhir.parse.Issue;
  * batch as such, any other Bundle entry by entry. Answers with the HTTP status that the server would give to a first writing.
  */
 public final class FhirReception implements Reception {
-    private static final int HEAD_BYTES = 4 * 1024;
-    private static final Pattern XML_ROOT =
-            Pattern.compile("<[A-Z][A-Za-z]{1,63}[^>]*xmlns\\s*=\\s*[\"']http://hl7.org/fhir[\"']");
+    private static final Pattern NAMESPACE =
+            Pattern.compile("^[^>]*xmlns(:[A-Za-z][\\w.-]*)?\\s*=\\s*[\"']http://hl7.org/fhir[\"']");
 
     private final FhirDesk desk;
 
@@ -36,12 +36,13 @@ public final class FhirReception implements Reception {
         if (format.isEmpty()) {
             return false;
         }
+        if (format.get() == FhirFormat.XML) {
+            return XmlRoot.startTag(content)
+                    .filter(tag -> NAMESPACE.matcher(tag).find())
+                    .isPresent();
+        }
         // The name of the type may stand anywhere in JSON: files of other kinds do not hold it at all.
-        int length = format.get() == FhirFormat.JSON ? bytes.length : Math.min(bytes.length, HEAD_BYTES);
-        String head = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-        return format.get() == FhirFormat.JSON
-                ? head.contains("\"resourceType\"")
-                : XML_ROOT.matcher(head.replace("\0", "")).find();
+        return new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", "").contains("\"resourceType\"");
     }
 
     @Override

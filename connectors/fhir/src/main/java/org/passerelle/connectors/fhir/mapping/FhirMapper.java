@@ -30,6 +30,7 @@ import org.passerelle.connectors.fhir.intake.Step;
 import org.passerelle.connectors.fhir.intake.WriteRequest;
 import org.passerelle.connectors.fhir.parse.FhirFormat;
 import org.passerelle.connectors.fhir.rules.InsRule;
+import org.passerelle.connectors.fhir.subscription.SubscriptionRule;
 import org.passerelle.connectors.fhir.validation.Conformance;
 
 /** Turns kept FHIR writes into events: one for each patient and trigger that the resources call for. */
@@ -150,6 +151,9 @@ public final class FhirMapper implements MessageMapper {
         if (masked) {
             remarks.add(Remark.alert(fact.path(), "Ressource confidentielle : aucun module d'IA ne la voit."));
         }
+        if (!Held.isFetched(message)) {
+            SubscriptionRule.activate(resource);
+        }
         if (resource instanceof Composition composition) {
             NarrativeText.addTo(composition);
         }
@@ -169,12 +173,16 @@ public final class FhirMapper implements MessageMapper {
     static final class Held {
         private Held() {}
 
-        /** Version and origin are ours; a fetched resource keeps the time at which its own server changed it. */
-        static void stamp(Resource resource, Message message, String path) {
-            boolean fetched = Interaction.DEPOSIT
+        /** Whether it came as a file or from another server, and not as a request to ours. */
+        static boolean isFetched(Message message) {
+            return Interaction.DEPOSIT
                     .name()
                     .equals(message.attributes().getOrDefault(FhirAttributes.INTERACTION, Interaction.DEPOSIT.name()));
-            if (!fetched || !resource.getMeta().hasLastUpdated()) {
+        }
+
+        /** Version and origin are ours; a fetched resource keeps the time at which its own server changed it. */
+        static void stamp(Resource resource, Message message, String path) {
+            if (!isFetched(message) || !resource.getMeta().hasLastUpdated()) {
                 resource.getMeta().setLastUpdated(Date.from(message.receivedAt()));
             }
             resource.getMeta().setVersionId(message.id());

@@ -10,6 +10,7 @@ import org.passerelle.connectors.fhir.intake.FhirAttributes;
 import org.passerelle.connectors.fhir.intake.Plan;
 import org.passerelle.connectors.fhir.intake.Step;
 import org.passerelle.connectors.fhir.rules.InsRule;
+import org.passerelle.connectors.fhir.subscription.SubscriptionRule;
 
 /**
  * The resources of a write as they will be held, known before the message was mapped: what the answer to the sender shows,
@@ -36,6 +37,7 @@ public record HeldForm(String reference, String subject, Resource resource) {
             Resource resource = step.resource().orElseThrow();
             Confidentiality.apply(resource, Confidentiality.masks(resource));
             Confidentiality.apply(resource, masks);
+            SubscriptionRule.activate(resource);
             FhirMapper.Held.stamp(resource, message, step.path());
             String subject = subjects.of(resource).orElseGet(() -> subjects.ofResource(step.reference()));
             held.add(new HeldForm(step.reference(), subject, resource));

@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 
@@ -13,6 +14,8 @@ final class IssueCollector extends ErrorHandlerAdapter {
     private static final int ISSUES_MAX = 50;
     /** A name as FHIR forms them; what does not look like one is not repeated. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+    private static final Set<String> SCHEMA_HINTS = Set.of("schemaLocation", "noNamespaceSchemaLocation");
 
     private final List<Issue> issues = new ArrayList<>();
 
@@ -54,8 +57,12 @@ final class IssueCollector extends ErrorHandlerAdapter {
         add(IssueType.STRUCTURE, location, "« " + name(element) + " » ne peut figurer qu'une fois.");
     }
 
+    /** Where a schema lies says nothing of the resource: tools add it, and published examples carry it. */
     @Override
     public void unknownAttribute(IParseLocation location, String attribute) {
+        if (SCHEMA_HINTS.contains(attribute)) {
+            return;
+        }
         add(IssueType.STRUCTURE, location, "L'attribut « " + name(attribute) + " » est inconnu de FHIR R4.");
     }
 

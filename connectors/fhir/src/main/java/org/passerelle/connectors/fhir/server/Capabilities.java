@@ -61,6 +61,10 @@ final class Capabilities {
 
     private static void resource(CapabilityStatementRestResourceComponent resource) {
         INTERACTIONS.forEach(interaction -> resource.addInteraction().setCode(interaction));
+        if (resource.getType().equals("Subscription")) {
+            resource.setDocumentation(
+                    "Canal rest-hook, vers les adresses que le site autorise ; critère : une recherche.");
+        }
         resource.setVersioning(ResourceVersionPolicy.VERSIONED)
                 .setReadHistory(false)
                 .setUpdateCreate(true)

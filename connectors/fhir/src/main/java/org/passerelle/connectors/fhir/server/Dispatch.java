@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.passerelle.connectors.fhir.intake.Interaction;
+import org.passerelle.connectors.fhir.search.SearchQuery;
 
 /** Finds who answers a request, by its method and the parts of its address. */
 final class Dispatch {

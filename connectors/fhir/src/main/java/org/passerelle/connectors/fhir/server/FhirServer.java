@@ -20,12 +20,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.passerelle.connectors.api.Intake;
 import org.passerelle.connectors.api.IntakeUnavailableException;
 import org.passerelle.connectors.fhir.intake.FhirDesk;
 import org.passerelle.connectors.fhir.intake.HeldFacts;
 import org.passerelle.connectors.fhir.parse.FhirFormat;
+import org.passerelle.connectors.fhir.subscription.SubscriptionRule;
 import org.passerelle.connectors.fhir.validation.Conformance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +66,14 @@ public final class FhirServer {
         this.bodies = new BodyReader(settings.maxBodyBytes());
         RecentFacts recent = new RecentFacts(held, clock);
         SearchDesk search = new SearchDesk(recent, settings.source().source());
-        FhirDesk desk = new FhirDesk(settings.source(), intake, recent, search::find, conformance, clock);
+        FhirDesk desk = new FhirDesk(
+                settings.source(),
+                intake,
+                recent,
+                search::find,
+                conformance,
+                new SubscriptionRule(settings.hooks()),
+                clock);
         Reads reads = new Reads(recent);
         this.dispatch = new Dispatch(
                 reads,
@@ -119,9 +128,11 @@ public final class FhirServer {
         String presented =
                 Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         return settings.bearerToken()
-                .map(token -> MessageDigest.isEqual(
-                        ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
-                        presented.getBytes(StandardCharsets.UTF_8)))
+                .map(Supplier::get)
+                .map(token -> !token.isEmpty()
+                        && MessageDigest.isEqual(
+                                ("Bearer " + token).getBytes(StandardCharsets.UTF_8),
+                                presented.getBytes(StandardCharsets.UTF_8)))
                 .orElse(true);
     }
 

@@ -3,7 +3,9 @@ package org.passerelle.connectors.fhir.server;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.passerelle.connectors.fhir.intake.FhirSettings;
+import org.passerelle.connectors.fhir.subscription.HookPolicy;
 
 /**
  * How the FHIR interface of one source is served.
@@ -12,10 +14,16 @@ import org.passerelle.connectors.fhir.intake.FhirSettings;
  * @param maxBodyBytes of one request, unpacked; default 16 MiB, at most 64 MiB
  * @param maxConcurrent requests in work at a time, those being received included; default 32; more are asked to come again
  * @param deadline after which a request in work is answered with 503; default 30 s
- * @param bearerToken what callers must present; empty if the gateway authenticates them otherwise
+ * @param hooks where the notifications of subscriptions may go; none by default
+ * @param bearerToken what callers must present, asked for at every request; empty if the gateway authenticates them otherwise
  */
 public record FhirServerSettings(
-        FhirSettings source, int maxBodyBytes, int maxConcurrent, Duration deadline, Optional<String> bearerToken) {
+        FhirSettings source,
+        int maxBodyBytes,
+        int maxConcurrent,
+        Duration deadline,
+        HookPolicy hooks,
+        Optional<Supplier<String>> bearerToken) {
     private static final int MIB = 1024 * 1024;
     private static final int BODY_DEFAULT = 16 * MIB;
     private static final int BODY_MAX = 64 * MIB;
@@ -35,6 +43,7 @@ public record FhirServerSettings(
 
     /** The defaults for a source. */
     public static FhirServerSettings of(FhirSettings source) {
-        return new FhirServerSettings(source, BODY_DEFAULT, CONCURRENT_DEFAULT, DEADLINE_DEFAULT, Optional.empty());
+        return new FhirServerSettings(
+                source, BODY_DEFAULT, CONCURRENT_DEFAULT, DEADLINE_DEFAULT, HookPolicy.none(), Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import org.passerelle.connectors.fhir.intake.HeldFacts;
 import org.passerelle.connectors.fhir.intake.HeldFacts.Held;
 import org.passerelle.connectors.fhir.mapping.HeldForm;
 import org.passerelle.connectors.fhir.parse.ModelChildren;
+import org.passerelle.connectors.fhir.search.SearchQuery;
 
 /** Answers searches from what is held, page by page, without ever reading more than a bounded part of it at once. */
 final class SearchDesk {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.connectors.fhir.intake.FhirSettings;
+import org.passerelle.connectors.fhir.subscription.HookPolicy;
 import org.passerelle.connectors.fhir.testkit.RunningServer;
 
 /**
@@ -244,7 +245,12 @@ class FhirServerTest {
     @Test
     void limitsAndTokensAreKept() throws Exception {
         try (RunningServer small = new RunningServer(new FhirServerSettings(
-                FhirSettings.of("dpi"), 1_000, 4, Duration.ofSeconds(5), Optional.of("secret")))) {
+                FhirSettings.of("dpi"),
+                1_000,
+                4,
+                Duration.ofSeconds(5),
+                HookPolicy.none(),
+                Optional.of(() -> "secret")))) {
             assertThat(small.send("GET", "/metadata", "").statusCode()).isEqualTo(401);
             String tooLong = PATIENT.replace("FICTIF", "F".repeat(2_000));
             assertThat(small.send("PUT", "/Patient/p1", tooLong, "Authorization", "Bearer secret")

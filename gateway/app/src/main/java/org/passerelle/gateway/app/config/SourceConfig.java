@@ -43,8 +43,23 @@ public sealed interface SourceConfig {
      * @param maxBodyBytes largest request
      * @param validation {@code off}, {@code warn} or {@code reject}
      * @param packages folder of FHIR packages (.tgz) for validation
+     * @param core the version of FR Core that the sender follows: {@code 1.1}, {@code 2.1}, {@code 2.2}, or {@code auto}
+     *     for the one that the profiles of each resource name
+     * @param hooks addresses to which, and below which, notifications of subscriptions may be sent
+     * @param token what callers must present; absent: nothing
      */
-    record Fhir(int maxBodyBytes, String validation, Optional<Path> packages) implements SourceConfig {}
+    record Fhir(
+            int maxBodyBytes,
+            String validation,
+            Optional<Path> packages,
+            String core,
+            List<String> hooks,
+            Optional<Secret> token)
+            implements SourceConfig {
+        public Fhir {
+            hooks = List.copyOf(hooks);
+        }
+    }
 
     /** A FHIR R4 server that is asked at intervals for what changed. */
     record FhirPoll(String url, List<String> types, Duration every, Optional<Secret> token) implements SourceConfig {}

@@ -87,7 +87,10 @@ final class SourceReader {
         return new SourceConfig.Fhir(
                 source.integer("max-body", BODY_BYTES, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST),
                 validation,
-                source.text("packages").map(Path::of));
+                source.text("packages").map(Path::of),
+                source.oneOf("fr-core", "auto", Set.of("auto", "1.1", "2.1", "2.2")),
+                source.addresses("subscriptions"),
+                SecretReader.secret(source, "token"));
     }
 
     private static SourceConfig poll(YamlSection source) {

@@ -213,6 +213,17 @@ final class YamlSection {
         return texts;
     }
 
+    /** Complete http or https addresses; none if the key is absent. */
+    List<String> addresses(String key) {
+        List<String> addresses = texts(key, List.of());
+        for (String text : addresses) {
+            if (!text.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")) {
+                problem(key, "une adresse http ou https complète est attendue ; trouvé : « " + text + " »");
+            }
+        }
+        return addresses;
+    }
+
     void problem(String key, String text) {
         problems.add(places.getOrDefault(key, place), join(path, key), text);
     }

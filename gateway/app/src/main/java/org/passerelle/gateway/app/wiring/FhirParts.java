@@ -21,6 +21,7 @@ import org.passerelle.connectors.fhir.intake.FhirSettings;
 import org.passerelle.connectors.fhir.intake.HeldFacts;
 import org.passerelle.connectors.fhir.server.FhirServer;
 import org.passerelle.connectors.fhir.server.FhirServerSettings;
+import org.passerelle.connectors.fhir.subscription.HookPolicy;
 import org.passerelle.connectors.fhir.validation.Conformance;
 import org.passerelle.connectors.fhir.validation.ProfileConformance;
 import org.passerelle.gateway.app.StartException;
@@ -32,7 +33,7 @@ import org.passerelle.routes.ports.HeldResources;
 import org.passerelle.routes.ports.KnownResource;
 
 /** What the FHIR connectors share, and how each is made. */
-final class FhirParts {
+final class FhirParts implements FrontDesks.FhirFiles {
     private static final Duration REQUEST_LONGEST = Duration.ofSeconds(30);
     private static final Duration POLL_PAUSE_LONGEST = Duration.ofMinutes(5);
     private static final Duration POLL_OVERLAP = Duration.ofMinutes(2);
@@ -85,12 +86,18 @@ final class FhirParts {
         return conformance;
     }
 
+    /** What the store holds. */
+    HeldFacts held() {
+        return held;
+    }
+
     Mounts mounts() {
         return mounts;
     }
 
     /** The front desk for files; conditions match nothing, since a file is not part of a dialogue. */
-    Reception reception(String source, Optional<SourceConfig> rules, Intake intake) {
+    @Override
+    public Reception reception(String source, Optional<SourceConfig> rules, Intake intake) {
         return new FhirReception(
                 new FhirDesk(settings(source, rules), intake, held, (type, query) -> List.of(), conformance, clock));
     }
@@ -98,7 +105,12 @@ final class FhirParts {
     Connector server(String name, SourceConfig.Fhir config, Intake intake) {
         FhirServerSettings usual = FhirServerSettings.of(settings(name, Optional.of(config)));
         FhirServerSettings settings = new FhirServerSettings(
-                usual.source(), config.maxBodyBytes(), usual.maxConcurrent(), usual.deadline(), usual.bearerToken());
+                usual.source(),
+                config.maxBodyBytes(),
+                usual.maxConcurrent(),
+                usual.deadline(),
+                new HookPolicy(config.hooks()),
+                config.token().map(secret -> () -> secret.read(System.getenv()).orElse("")));
         return new MountedSource(name, "Serveur FHIR R4", Mounts.FHIR, mounts, () -> {
             FhirServer server = new FhirServer(vertx, settings, intake, held, conformance, clock);
             return new MountedSource.Served(server.router(), server::close);
@@ -133,7 +145,10 @@ final class FhirParts {
                 .map(config -> ((SourceConfig.Fhir) config).validation().toUpperCase(Locale.ROOT))
                 .map(FhirSettings.ConformanceMode::valueOf)
                 .orElse(FhirSettings.ConformanceMode.OFF);
-        return new FhirSettings(source, site.testIns(), mode, "auto");
+        String core = rules.filter(SourceConfig.Fhir.class::isInstance)
+                .map(config -> ((SourceConfig.Fhir) config).core())
+                .orElse("auto");
+        return new FhirSettings(source, site.testIns(), mode, core);
     }
 
     /** The store's facts as the FHIR connector asks for them. */

@@ -43,6 +43,7 @@ final class Flow {
     private final Intake intake;
     private final Readers readers;
     private final FhirParts fhir;
+    private final Subscribers subscribers;
     private final TryOut tryOut;
 
     private Flow(Parts parts, Asking asking, LiveFlows flows, FrontDesks desks, FhirParts fhir) {
@@ -51,6 +52,7 @@ final class Flow {
         this.decisions = parts.decisions();
         this.intake = parts.intake();
         this.readers = parts.readers();
+        this.subscribers = parts.subscribers();
         this.flows = flows;
         this.desks = desks;
         this.fhir = fhir;
@@ -59,7 +61,12 @@ final class Flow {
 
     /** What the flow consists of before its neighbours are there. */
     private record Parts(
-            CamelContext camel, Intake intake, Readers readers, Understand understand, DecisionDesk decisions) {}
+            CamelContext camel,
+            Intake intake,
+            Readers readers,
+            Understand understand,
+            DecisionDesk decisions,
+            Subscribers subscribers) {}
 
     /** @param installed the data folder in which adapters are installed */
     static Flow build(
@@ -96,9 +103,11 @@ final class Flow {
         Readers readers = Readers.of(configuration.site(), fhir.conformance());
         Understand understand = new Understand(readers.mappers(), new FhirJson(), rooms.store());
         DecisionDesk decisions = new DecisionDesk(rooms.store(), rooms.store(), rooms.signals());
+        Subscribers subscribers = new Subscribers(rooms, camel, fhir.held());
         HandOver handOver = new HandOver(
                 asking.useCases(),
                 new SuggestionBundle(new SuggestionText()),
+                subscribers,
                 rooms.store(),
                 rooms.signals(),
                 outbox::wake,
@@ -108,7 +117,7 @@ final class Flow {
         relay.listenTo(rooms.signals());
         closing.add("les retours aux modules", relay::close);
         Intake intake = new RecordingIntake(rooms.store(), rooms.signals(), inbox::wake);
-        return new Parts(camel, intake, readers, understand, decisions);
+        return new Parts(camel, intake, readers, understand, decisions, subscribers);
     }
 
     /** Starts handling, then receiving: what arrives first must find somebody at home. */
@@ -117,6 +126,8 @@ final class Flow {
         camel.start();
         closing.add("les flux", flows::stop);
         flows.openLanes();
+        closing.add("les abonnements", subscribers::close);
+        subscribers.start(flows::running);
     }
 
     /** Starts receiving. */

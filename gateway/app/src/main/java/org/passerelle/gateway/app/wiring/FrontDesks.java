@@ -22,14 +22,20 @@ final class FrontDesks {
 
     private final Configuration.Site site;
     private final Readers readers;
-    private final FhirParts fhir;
+    private final FhirFiles fhir;
     private final Clock clock;
 
-    FrontDesks(Configuration.Site site, Readers readers, FhirParts fhir, Clock clock) {
+    FrontDesks(Configuration.Site site, Readers readers, FhirFiles fhir, Clock clock) {
         this.site = site;
         this.readers = readers;
         this.fhir = fhir;
         this.clock = clock;
+    }
+
+    /** Makes the front desk for FHIR in files: it alone needs to know what is held. */
+    @FunctionalInterface
+    interface FhirFiles {
+        Reception reception(String source, Optional<SourceConfig> rules, Intake intake);
     }
 
     /**
@@ -43,10 +49,13 @@ final class FrontDesks {
         desks.add(new HubReception(hub(source), intake, clock));
         Reception cda = new CdaReception(source, intake, readers.cda(), clock);
         desks.add(cda);
-        desks.addAll(FileFormats.desks(source, site, intake, clock));
+        List<Reception> files = FileFormats.desks(source, site, intake, clock);
+        desks.addAll(files);
+        Reception sante = files.getLast();
         Reception resources = fhir.reception(source, rules, intake);
         desks.add(resources);
-        return new AnyReception(desks, Map.of(".hl7", hl7, ".er7", hl7, ".json", resources, ".xml", cda));
+        return new AnyReception(
+                desks, Map.of(".hl7", hl7, ".er7", hl7, ".json", resources, ".xml", cda, ".hpr", sante, ".hpm", sante));
     }
 
     private static ChannelPolicy policy(Optional<SourceConfig> rules) {

@@ -1,4 +1,4 @@
-package org.passerelle.connectors.fhir.server;
+package org.passerelle.connectors.fhir.search;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param ignored names that were not understood
  * @param wrong what makes the search impossible to answer; empty if nothing
  */
-record SearchQuery(
+public record SearchQuery(
         String type,
         List<SearchParameter> conditions,
         Optional<String> patient,
@@ -36,7 +36,7 @@ record SearchQuery(
     private static final Set<String> INCLUDABLE = Set.of("patient", "subject", "encounter");
 
     /** Understands parameters, which are decoded already. */
-    static SearchQuery of(String type, List<Map.Entry<String, String>> parameters) {
+    public static SearchQuery of(String type, List<Map.Entry<String, String>> parameters) {
         List<SearchParameter> conditions = new ArrayList<>();
         List<String> includes = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
@@ -75,7 +75,7 @@ record SearchQuery(
     }
 
     /** Understands the query of a condition such as {@code If-None-Exist}, which is still encoded. */
-    static SearchQuery of(String type, String query) {
+    public static SearchQuery of(String type, String query) {
         List<Map.Entry<String, String>> parameters = new ArrayList<>();
         for (String part : query.split("&")) {
             String[] pair = part.split("=", 2);
@@ -87,14 +87,14 @@ record SearchQuery(
     }
 
     /** Whether it says which resource is meant, and all of it was understood: what a condition must. */
-    boolean isSelective() {
+    public boolean isSelective() {
         return ignored.isEmpty()
                 && wrong.isEmpty()
                 && (!conditions.isEmpty() || patient.isPresent() || patientIdentifier.isPresent());
     }
 
     /** The one value of {@code identifier} by which the store can narrow the search. */
-    Optional<String> identifier() {
+    public Optional<String> identifier() {
         return conditions.stream()
                 .filter(condition -> condition.name().equals("identifier")
                         && condition.values().size() == 1)
@@ -105,7 +105,7 @@ record SearchQuery(
     }
 
     /** The parameters that were understood, encoded, with a page that begins after {@code reference}. */
-    String address(String reference) {
+    public String address(String reference) {
         List<String> parts = new ArrayList<>();
         for (SearchParameter condition : conditions) {
             parts.add(encoded(condition.name()) + "=" + encoded(String.join(",", condition.values())));
@@ -158,7 +158,7 @@ record SearchQuery(
     }
 
     /** Parameters as the query of a condition. */
-    static String encoded(List<Map.Entry<String, String>> parameters) {
+    public static String encoded(List<Map.Entry<String, String>> parameters) {
         return String.join(
                 "&",
                 parameters.stream()

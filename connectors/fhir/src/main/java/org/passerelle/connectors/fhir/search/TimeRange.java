@@ -1,4 +1,4 @@
-package org.passerelle.connectors.fhir.server;
+package org.passerelle.connectors.fhir.search;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.passerelle.connectors.fhir.server;
+package org.passerelle.connectors.fhir.search;
 
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.passerelle.connectors.fhir.parse.ModelChildren;
  * @param name the parameter
  * @param values alternatives
  */
-record SearchParameter(String name, List<String> values) {
+public record SearchParameter(String name, List<String> values) {
     private static final Map<String, List<String>> TOKENS = Map.of(
             "identifier", List.of("identifier", "masterIdentifier"),
             "code", List.of("code", "medication", "vaccineCode"),
@@ -44,17 +44,17 @@ record SearchParameter(String name, List<String> values) {
     private static final Set<String> PREFIXES = Set.of("eq", "ne", "gt", "lt", "ge", "le", "sa", "eb");
 
     /** The parameters that this judges. */
-    static final Set<String> NAMES =
+    public static final Set<String> NAMES =
             Set.of("_id", "_lastUpdated", "identifier", "code", "category", "status", "type", "class", "date");
 
     /** Whether every value can be read. */
-    boolean isReadable() {
+    public boolean isReadable() {
         return !isDate()
                 || values.stream()
                         .allMatch(value -> TimeRange.parse(unprefixed(value)).isPresent());
     }
 
-    boolean matches(Resource resource) {
+    public boolean matches(Resource resource) {
         return values.stream().anyMatch(value -> matches(resource, value));
     }
 
