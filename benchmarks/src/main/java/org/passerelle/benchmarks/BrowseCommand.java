@@ -56,6 +56,9 @@ final class BrowseCommand implements Callable<Integer> {
     private final MarkdownTable table =
             new MarkdownTable("query", "store", "rows", "first ms", "median ms", "max ms", "under " + LIMIT_MS + " ms");
 
+    private final MarkdownTable pages =
+            new MarkdownTable("page over HTTP", "store", "first ms", "median ms", "max ms", "under " + LIMIT_MS + " ms");
+
     @Override
     public Integer call() throws Exception {
         for (MillionMessages.Words store : stores) {
@@ -65,6 +68,7 @@ final class BrowseCommand implements Callable<Integer> {
             }
         }
         System.out.println(table);
+        System.out.println(pages);
         return 0;
     }
 
@@ -72,11 +76,13 @@ final class BrowseCommand implements Callable<Integer> {
         Path folder = common.setting().work().resolve("browse");
         Files.createDirectories(folder);
         try {
-            Stores.sqlite(folder, Clock.systemUTC()).close();
-            fill(MillionMessages.Words.SQLITE, "jdbc:sqlite:" + folder.resolve("passerelle.db"), "");
-            try (Store store = Stores.sqlite(folder, Clock.systemUTC())) {
+            Path data = folder.resolve("data");
+            Stores.sqlite(data, Clock.systemUTC()).close();
+            fill(MillionMessages.Words.SQLITE, "jdbc:sqlite:" + data.resolve("passerelle.db"), "");
+            try (Store store = Stores.sqlite(data, Clock.systemUTC())) {
                 measure("SQLite", store);
             }
+            pages("SQLite", folder, List.of());
         } finally {
             delete(folder);
         }
@@ -85,7 +91,9 @@ final class BrowseCommand implements Callable<Integer> {
     private void postgresql() throws Exception {
         String schema = "browse_" + UUID.randomUUID().toString().replace("-", "");
         String url = postgres + "?currentSchema=" + schema;
-        Path key = common.setting().work().resolve(schema + ".key");
+        Path folder = common.setting().work().resolve(schema);
+        Path key = folder.resolve("data/ledger.key");
+        Files.createDirectories(key.getParent());
         execute("CREATE SCHEMA " + schema);
         try {
             Stores.postgres(url, user, "", key, Clock.systemUTC()).close();
@@ -93,8 +101,13 @@ final class BrowseCommand implements Callable<Integer> {
             try (Store store = Stores.postgres(url, user, "", key, Clock.systemUTC())) {
                 measure("PostgreSQL", store);
             }
+            pages(
+                    "PostgreSQL",
+                    folder,
+                    List.of("store.kind=postgresql", "store.url=" + url, "store.user=" + user));
         } finally {
             execute("DROP SCHEMA " + schema + " CASCADE");
+            delete(folder);
         }
     }
 
@@ -122,6 +135,30 @@ final class BrowseCommand implements Callable<Integer> {
             Arrays.sort(times);
             double max = times[ROUNDS - 1];
             table.row(query.getKey(), name, rows, first, times[ROUNDS / 2], max, max < LIMIT_MS ? "yes" : "NO");
+        }
+    }
+
+    /** The same as a browser meets it: the packaged product, the page drawn and sent. */
+    private void pages(String name, Path folder, List<String> options) throws IOException, InterruptedException {
+        Product.Setting usual = common.setting();
+        Product.Setting setting = new Product.Setting(usual.root(), usual.work(), options, usual.config());
+        try (Product product = Product.over(setting, folder)) {
+            for (Map.Entry<String, BrowsePages.Visit> page :
+                    BrowsePages.of(messages).entrySet()) {
+                double[] times = new double[ROUNDS];
+                for (int round = 0; round < ROUNDS; round++) {
+                    long started = System.nanoTime();
+                    int status = page.getValue().to(product).statusCode();
+                    times[round] = (System.nanoTime() - started) / 1e6;
+                    if (status != 200) {
+                        throw new IOException(page.getKey() + ": status " + status);
+                    }
+                }
+                double first = times[0];
+                Arrays.sort(times);
+                double max = times[ROUNDS - 1];
+                pages.row(page.getKey(), name, first, times[ROUNDS / 2], max, max < LIMIT_MS ? "yes" : "NO");
+            }
         }
     }
 

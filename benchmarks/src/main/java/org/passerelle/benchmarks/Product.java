@@ -75,6 +75,11 @@ final class Product implements AutoCloseable {
         return new Product(setting, Files.createTempDirectory(setting.work(), "product"));
     }
 
+    /** As {@link #start(Setting)}, on what lies in {@code data} in this folder. */
+    static Product over(Setting setting, Path folder) throws IOException, InterruptedException {
+        return new Product(setting, folder);
+    }
+
     /** From the start of the process to the first "ready". */
     Duration startUp() {
         return startUp;
@@ -143,7 +148,18 @@ final class Product implements AutoCloseable {
                 .orElseThrow(() -> new IOException("/metrics has no " + line));
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    /** Posts a form and follows where it leads. */
+    HttpResponse<String> find(String path, String form) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(HTTP_TIMEOUT)
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        HttpResponse<String> led = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return led.statusCode() == 303 ? get(led.headers().firstValue("Location").orElseThrow()) : led;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
                 .timeout(HTTP_TIMEOUT)
                 .build();

@@ -8,7 +8,7 @@ import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Refusal;
 
-/** The inbox: every message that was received, one row each. It is the record; nothing is ever removed from it here. */
+/** The inbox: every message that was received, one row each. It is the record; only {@link Retention} removes from it. */
 public interface Inbox {
 
     /**

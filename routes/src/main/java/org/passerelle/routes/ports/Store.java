@@ -16,6 +16,9 @@ public interface Store
     /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
     boolean writable();
 
+    /** How long things are kept, and how much room they take. */
+    Retention retention();
+
     /** How many writes wait for a group commit at this moment. */
     int waitingWrites();
 

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.passerelle.routes.ports.Retention.Space;
 
 /** What differs between the databases. */
 interface Dialect {
@@ -31,6 +32,12 @@ interface Dialect {
 
     /** Called after the writes of a group were confirmed, before the next: the place for housekeeping. */
     default void afterGroup(WriterConnection connection) throws SQLException {}
+
+    /** How much room the tables take, and how much of that is unused. */
+    Space space(Readers readers);
+
+    /** Gives some unused room back; true if there is more. Called by a thread that may wait, never by the writer's. */
+    boolean giveBack(GroupWriter writer);
 
     /** What a failed statement says about the store. */
     Fault faultOf(SQLException failure);

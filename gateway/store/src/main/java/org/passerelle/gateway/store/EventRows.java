@@ -17,7 +17,8 @@ final class EventRows {
     static final String CONTEXT =
             "SELECT subject, reference, updated_at, json FROM known_resource WHERE subject = ? ORDER BY reference";
 
-    private static final String DELETE = "DELETE FROM event WHERE message_id = ?";
+    private static final String DELETE =
+            "DELETE FROM event WHERE message_id = ? RETURNING id, message_id, trigger_name, subject, occurred_at, bundle";
     private static final String INSERT = """
             INSERT INTO event (id, message_id, position, trigger_name, subject, occurred_at, bundle)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -29,15 +30,25 @@ final class EventRows {
 
     private static final String IDENTIFY =
             "INSERT INTO held_identifier (value, reference) VALUES (?, ?) ON CONFLICT (value, reference) DO NOTHING";
+    static final String UNNAME = "DELETE FROM message_key WHERE value = ? AND at = ? AND message_id = ?";
     private static final String NAME = """
             INSERT INTO message_key (value, at, message_id) VALUES (?, ?, ?) ON CONFLICT (value, at, message_id) DO NOTHING
             """;
 
     private EventRows() {}
 
-    /** Replaces the events of a message: handled again, it may mean something else. */
-    static void replace(WriterConnection connection, String messageId, List<StoredEvent> events) throws SQLException {
-        connection.bind(DELETE).text(messageId).update();
+    /**
+     * Replaces the events of a message: handled again, it may mean something else, and lead to another patient.
+     *
+     * @param receivedAt of the message
+     */
+    static void replace(WriterConnection connection, String messageId, Instant receivedAt, List<StoredEvent> events)
+            throws SQLException {
+        connection.bind(DELETE).text(messageId);
+        List<StoredEvent> before = connection.all(DELETE, EventRows::event);
+        for (String value : Identifiers.ofPatients(before)) {
+            connection.bind(UNNAME).key(value).instant(receivedAt).text(messageId).update();
+        }
         int position = 0;
         for (StoredEvent event : events) {
             connection

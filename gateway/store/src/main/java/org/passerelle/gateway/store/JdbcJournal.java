@@ -97,7 +97,7 @@ final class JdbcJournal implements Journal {
         if (receivedAt.isEmpty()) {
             return;
         }
-        EventRows.replace(connection, handled.messageId(), handled.events());
+        EventRows.replace(connection, handled.messageId(), receivedAt.get(), handled.events());
         EventRows.name(connection, handled.messageId(), receivedAt.get(), prepared.names());
         SubjectRows.apply(connection, handled.changes(), prepared.ending().at());
         EventRows.merge(connection, handled.context());

@@ -17,6 +17,7 @@ import org.passerelle.routes.ports.Decision;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Ledger;
 import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.Retention;
 import org.passerelle.routes.ports.Store;
 import org.passerelle.routes.ports.StoredSuggestion;
 
@@ -35,6 +36,7 @@ final class JdbcStore implements Store {
     private final JdbcHeldResources held;
     private final JdbcSwitches switches;
     private final JdbcLedger ledger;
+    private final JdbcRetention retention;
     private final LedgerStart start;
     private final Runnable release;
 
@@ -53,6 +55,7 @@ final class JdbcStore implements Store {
         this.held = new JdbcHeldResources(readers, dialect);
         this.switches = new JdbcSwitches(writer, readers, entries);
         this.ledger = new JdbcLedger(writer, new RecordReader(readers, dialect), entries, key);
+        this.retention = new JdbcRetention(writer, readers, dialect, entries);
         this.release = release;
         this.start = new LedgerStart(writer, entries, key, clock);
     }
@@ -85,6 +88,11 @@ final class JdbcStore implements Store {
     @Override
     public boolean writable() {
         return !writer.isClosing() && (link.healthy() || probe.writes());
+    }
+
+    @Override
+    public Retention retention() {
+        return retention;
     }
 
     @Override

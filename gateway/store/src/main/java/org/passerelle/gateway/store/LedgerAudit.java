@@ -19,7 +19,7 @@ final class LedgerAudit {
 
     /** An entry beside its suggestion and decision, if it has any. */
     static final String WALK = "SELECT l.sequence, l.at AS entry_at, l.kind AS entry_kind, l.object, l.json,"
-            + " l.previous_hash, l.hash, " + SuggestionRows.COLUMNS + """
+            + " l.previous_hash, l.hash, s.erased, " + SuggestionRows.COLUMNS + """
             FROM (SELECT * FROM ledger WHERE sequence > ? ORDER BY sequence LIMIT ?) l
             LEFT JOIN suggestion s ON s.id = l.object AND l.kind <> 'CHANGE'
             LEFT JOIN decision d ON d.suggestion_id = s.id
@@ -56,7 +56,8 @@ final class LedgerAudit {
         /** A row with a value that no program of ours writes. */
         record Unreadable() implements Vouched {}
 
-        record Found(SuggestionRow row) implements Vouched {}
+        /** @param erasedBy the step that emptied it */
+        record Found(SuggestionRow row, Optional<String> erasedBy) implements Vouched {}
     }
 
     /** @param entry empty if the row holds what no program of ours writes */
@@ -91,7 +92,7 @@ final class LedgerAudit {
                 return new Vouched.Nothing();
             }
             try {
-                return new Vouched.Found(SuggestionRows.row(row));
+                return new Vouched.Found(SuggestionRows.row(row), row.optionalText("erased"));
             } catch (IllegalArgumentException | SQLException e) {
                 return new Vouched.Unreadable();
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.passerelle.gateway.store.LedgerAudit.Vouched;
 import org.passerelle.routes.ports.Decision;
@@ -19,39 +20,51 @@ final class LedgerWitness {
 
     private final Readers readers;
     private final LedgerEntries entries;
+    /** What a decision's entry says of the answer and of the comment, which cannot be derived once they are emptied. */
+    private static final Set<String> OF_CONTENT = Set.of("proposed", "commentDigest");
+
     private final LedgerFindings findings;
+    private final LedgerErasures erasures;
 
     LedgerWitness(Readers readers, LedgerKey key, LedgerFindings findings) {
         this.readers = readers;
         this.entries = new LedgerEntries(key);
         this.findings = findings;
+        this.erasures = new LedgerErasures(readers, findings);
     }
 
     /** @param entry one whose hash fits */
     void check(Entry entry, Vouched vouched) {
         if (entry.kind() == Kind.CHANGE) {
+            erasures.check(entry);
             return;
         }
         switch (vouched) {
             case Vouched.Nothing nothing -> add(entry, "elle est absente du registre");
             case Vouched.Unreadable unreadable -> add(entry, "elle porte une valeur inconnue");
             case Vouched.Found found -> {
-                if (entry.kind() == Kind.INFERENCE) {
-                    inference(entry, found.row().suggestion());
+                boolean erased = found.erasedBy().isPresent();
+                if (found.erasedBy().isPresent()
+                        && !erasures.isEntered(found.erasedBy().get())) {
+                    add(entry, "son contenu a été vidé sans que le journal le dise");
+                } else if (entry.kind() == Kind.INFERENCE) {
+                    inference(entry, found.row().suggestion(), erased);
                 } else {
-                    decision(entry, found.row());
+                    decision(entry, found.row(), erased);
                 }
             }
         }
     }
 
-    private void inference(Entry entry, StoredSuggestion kept) {
+    private void inference(Entry entry, StoredSuggestion kept, boolean erased) {
         List<String> different = different(entry.json(), LedgerEntries.inferenceJson(kept));
         StoredSuggestion sealed = entries.sealed(kept);
-        boolean sameInput =
-                sealed.inference().inputDigest().equals(kept.inference().inputDigest());
-        boolean sameOutput =
-                sealed.inference().outputDigest().equals(kept.inference().outputDigest());
+        boolean sameInput = erased
+                ? kept.inputJson().isEmpty()
+                : sealed.inference().inputDigest().equals(kept.inference().inputDigest());
+        boolean sameOutput = erased
+                ? kept.answerJson().isEmpty()
+                : sealed.inference().outputDigest().equals(kept.inference().outputDigest());
         if ((different.isEmpty() && sameInput && sameOutput) || isReplaced(entry)) {
             return;
         }
@@ -66,14 +79,16 @@ final class LedgerWitness {
         }
     }
 
-    private void decision(Entry entry, SuggestionRow kept) {
+    private void decision(Entry entry, SuggestionRow kept, boolean erased) {
         Optional<Decision> decision = kept.decision();
         if (decision.isEmpty()) {
             add(entry, "sa décision est absente du registre");
             return;
         }
         String now = entries.decisionJson(decision.get(), kept.suggestion().answerJson());
-        List<String> different = different(entry.json(), now);
+        List<String> different = different(entry.json(), now).stream()
+                .filter(name -> !erased || !OF_CONTENT.contains(name))
+                .toList();
         if (!different.isEmpty()) {
             add(entry, "sa décision ne dit plus la même chose (" + String.join(", ", different) + ")");
         }

@@ -100,6 +100,7 @@ final class MessageRows {
                 .update();
         if (inserted == 1) {
             connection.tally().message(message.source(), state, 1);
+            connection.tally().bytes(message.source(), message.content().size());
             connection.arrivals().add(message.source(), message.receivedAt(), state == MessageState.REFUSED);
         }
         return inserted == 1;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.passerelle.routes.ports.Retention.Space;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -29,10 +30,12 @@ final class SqliteDialect implements Dialect {
     private static final Duration READER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Path database;
+    private final SqliteRoom room;
     private int groupsSinceCheckpoint;
 
     SqliteDialect(Path database) {
         this.database = database;
+        this.room = new SqliteRoom(database);
     }
 
     @Override
@@ -112,6 +115,16 @@ final class SqliteDialect implements Dialect {
             case SQLITE_FULL, SQLITE_BUSY, SQLITE_LOCKED -> Fault.STORE;
             default -> Fault.CONNECTION;
         };
+    }
+
+    @Override
+    public Space space(Readers readers) {
+        return room.space(readers);
+    }
+
+    @Override
+    public boolean giveBack(GroupWriter writer) {
+        return room.giveBack(writer);
     }
 
     /** SQLite keeps no statistics of a column's values here; a unary plus keeps a condition from choosing the index. */

@@ -36,6 +36,7 @@ public final class Stores {
     public static Store sqlite(Path dataDir, Path ledgerKey, Clock clock) throws StoreOpenException {
         DataFolder folder = DataFolder.open(dataDir);
         try {
+            new SqliteRoom(folder.database()).prepare();
             return open(
                     new SqliteDialect(folder.database()),
                     ledgerKey,

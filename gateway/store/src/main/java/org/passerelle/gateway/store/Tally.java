@@ -10,6 +10,8 @@ import org.passerelle.routes.ports.Outbox.DeliveryState;
 final class Tally {
     static final String MESSAGES = "message";
     static final String DELIVERIES = "delivery";
+    /** Bytes of content. */
+    static final String BYTES = "bytes";
 
     private static final String ADD = """
             INSERT INTO tally (kind, name, state, total) VALUES (?, ?, ?, ?)
@@ -30,6 +32,10 @@ final class Tally {
 
     void delivery(String destination, DeliveryState state, int change) {
         changes.merge(new Key(DELIVERIES, destination, state.name()), (long) change, Long::sum);
+    }
+
+    void bytes(String source, long change) {
+        changes.merge(new Key(BYTES, source, ""), change, Long::sum);
     }
 
     void write(WriterConnection connection) throws SQLException {

@@ -54,6 +54,8 @@ enum TestDatabase {
             "arrival",
             "last_arrival",
             "access",
+            "purge",
+            "space",
             "inference_tally",
             "adapter_switch");
 

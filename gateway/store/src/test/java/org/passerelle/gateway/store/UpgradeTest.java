@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.RecordSearch.MessageQuery;
+import org.passerelle.routes.ports.Retention.Held;
 import org.passerelle.routes.ports.Store;
 
 /** Programme: a store that an earlier version left behind is taken over with everything in it. */
@@ -72,6 +75,34 @@ class UpgradeTest {
                 assertThat(row.decision().orElseThrow().reasonCode()).contains("not-relevant");
             });
             assertThat(store.verify().findings()).as("findings").isEmpty();
+        }
+    }
+
+    @Test
+    void aFileOfTheThirdVersionCanShrinkAndCountsItsBytes() throws Exception {
+        String url = "jdbc:sqlite:" + folder.resolve("passerelle.db");
+        migrate(url, "3");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.executeUpdate("""
+                    INSERT INTO message (sequence, id, source, protocol, type, control_id, ordering_key, received_at,
+                        state, first_copy, note, size_bytes, attributes, content)
+                    VALUES (7, 'm-1', 'urgences', 'HL7V2', 'ADT^A01', 'C1', 'patient:1', 1700000000000000,
+                        'HANDLED', 1, '', 3, '{}', x'4D5348')
+                    """);
+            statement.executeUpdate("INSERT INTO tally VALUES ('message', 'urgences', 'HANDLED', 1)");
+        }
+
+        try (Store store = Stores.sqlite(folder, Clock.systemUTC())) {
+            assertThat(store.retention().held())
+                    .isEqualTo(Map.of(
+                            "urgences", new Held(1, 3, Optional.of(Micros.instant(1_700_000_000_000_000L)))));
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement statement = connection.createStatement();
+                    ResultSet mode = statement.executeQuery("PRAGMA auto_vacuum")) {
+                assertThat(mode.getInt(1)).as("auto_vacuum: 2 is incremental").isEqualTo(2);
+            }
         }
     }
 

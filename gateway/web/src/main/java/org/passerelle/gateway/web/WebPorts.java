@@ -9,6 +9,7 @@ import org.passerelle.routes.ports.Inbox;
 import org.passerelle.routes.ports.Incidents;
 import org.passerelle.routes.ports.Outbox;
 import org.passerelle.routes.ports.RecordSearch;
+import org.passerelle.routes.ports.Storage;
 import org.passerelle.routes.ports.TryOut;
 
 /**
@@ -22,6 +23,7 @@ import org.passerelle.routes.ports.TryOut;
  * @param tryOut what becomes of a message that is only tried
  * @param configurations the configuration as text
  * @param incidents what is wrong, and was
+ * @param storage how full the disk is and what is kept for how long
  * @param dissector takes any message apart by its protocol; nothing for one that it does not know
  * @param catalogue the adapters and their switches
  * @param showing what the site wants to see of its suggestions
@@ -36,6 +38,7 @@ public record WebPorts(
         TryOut tryOut,
         Configurations configurations,
         Incidents incidents,
+        Storage storage,
         Dissector dissector,
         AdapterCatalogue catalogue,
         ShowingDesk showing,

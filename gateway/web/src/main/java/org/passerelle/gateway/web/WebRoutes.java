@@ -19,6 +19,7 @@ import org.passerelle.gateway.web.api.IncidentsApi;
 import org.passerelle.gateway.web.api.MessagesApi;
 import org.passerelle.gateway.web.api.OpenApiFile;
 import org.passerelle.gateway.web.api.ReplayApi;
+import org.passerelle.gateway.web.api.StorageApi;
 import org.passerelle.gateway.web.api.SuggestionsApi;
 import org.passerelle.gateway.web.api.TrialsApi;
 import org.passerelle.gateway.web.audit.Audit;
@@ -135,6 +136,7 @@ final class WebRoutes {
         Console console = new Console(pages, offload, settings.zone(), clock);
         console.mountMessages(router, ports.search(), ports.inbox(), ports.dissector(), audit);
         console.mountWatch(router, flows, ports.configurations(), ports.incidents(), ports.accessLog());
+        console.mountStorage(router, ports.storage());
     }
 
     private void screens(Router router, Pages pages) {
@@ -151,6 +153,7 @@ final class WebRoutes {
     private void watchApi(Router router, FlowBoard flows) {
         new FlowsApi(flows, offload).mount(router);
         new IncidentsApi(ports.incidents(), ports.accessLog(), offload).mount(router);
+        new StorageApi(ports.storage(), offload).mount(router);
         new ConfigurationApi(ports.configurations(), offload).mount(router);
     }
 

@@ -66,6 +66,7 @@ class AccessibilityBrowserTest {
         TRIAL("/exploitation/essai"),
         CONFIGURATION("/exploitation/configuration"),
         ALERTS("/exploitation/alertes"),
+        STORAGE("/exploitation/stockage"),
         ACCESSES("/exploitation/acces"),
         MESSAGE_RICH("/exploitation/messages/c1"),
         MESSAGES("/exploitation"),

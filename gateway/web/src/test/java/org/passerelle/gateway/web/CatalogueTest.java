@@ -85,7 +85,7 @@ class CatalogueTest {
                 .containsExactly(
                         new Switching("distant", "", "", Optional.of(Mode.OFF), "poste", "suggestions aberrantes"));
         assertThat(server.get("/modules/distant?fait=true").body())
-                .contains("dès la prochaine demande", "configuré : Conseil")
+                .contains("dès la prochaine demande", "configuré\u00a0: Conseil")
                 .doesNotContain("Arrêter maintenant");
         assertThat(server.get("/modules").body()).contains("abaissé à la main");
     }

@@ -46,7 +46,7 @@ class ConsoleTest {
                 .contains("Aucun message depuis plus de 2 h.")
                 .contains("Plus configuré")
                 .contains("href=\"/exploitation?source=laboratoire&amp;state=RECEIVED\"")
-                .contains("plus ancien : il y a 1 h");
+                .contains("plus ancien\u00a0: il y a 1 h");
     }
 
     @Test
@@ -194,7 +194,7 @@ class ConsoleTest {
         assertThat(page)
                 .as("reasons that differ in a number are one group")
                 .contains("Rejouer 12 messages")
-                .contains("Réglez « charset » pour cette source")
+                .contains("Réglez «\u00a0charset\u00a0» pour cette source")
                 .contains("Enveloppe périmée (400).");
         String key = page.replaceAll(
                 "(?s).*?name=\"groupe\" value=\"(\\w+)\">\\s*<input type=\"hidden\" name=\"nombre\" value=\"12\".*",
@@ -234,7 +234,7 @@ class ConsoleTest {
         String applied = server.postForm(
                         "/exploitation/configuration/application", text(right) + "&base=1&why=nouveau+port")
                 .body();
-        assertThat(applied).contains("La version 2 est en vigueur.").contains("Flux redémarrés : laboratoire.");
+        assertThat(applied).contains("La version 2 est en vigueur.").contains("Flux redémarrés\u00a0: laboratoire.");
         assertThat(server.postForm("/exploitation/configuration/application", text(wrong) + "&base=1&why=x")
                         .statusCode())
                 .as("based on a version that is no longer in force")

@@ -24,6 +24,7 @@ class DocumentationPicturesTest {
             "console-message", "/exploitation/messages/c1",
             "console-quarantaine", "/exploitation/quarantaine",
             "console-alertes", "/exploitation/alertes",
+            "console-stockage", "/exploitation/stockage",
             "console-acces", "/exploitation/acces",
             "console-modules", "/modules",
             "console-module", "/modules/distant");

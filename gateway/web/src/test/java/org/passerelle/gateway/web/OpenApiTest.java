@@ -110,6 +110,7 @@ class OpenApiTest {
         assertShape(server.get("/api/v1/suggestions/a1"), "SuggestionDetail");
         assertShape(server.get("/api/v1/deliveries"), "DeliveryPage");
         assertShape(server.get("/api/v1/dead-letters"), "DeliveryPage");
+        assertShape(server.get("/api/v1/storage"), "Storage");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class TestServer implements AutoCloseable {
             new StatusSource.Part("hub", "Source", true, false, "Connectée.")));
     final MemoryConfigurations configurations = new MemoryConfigurations(MemoryConfigurations.EXAMPLE);
     final MemoryIncidents incidents = new MemoryIncidents();
+    final MemoryStorage storage = new MemoryStorage();
     final MemoryCatalogue catalogue = new MemoryCatalogue();
     final MemoryShowing showing = new MemoryShowing();
     private final Vertx vertx = Vertx.vertx();
@@ -51,6 +52,7 @@ final class TestServer implements AutoCloseable {
                 new SmallTryOut(),
                 configurations,
                 incidents,
+                storage,
                 SmallTryOut::dissect,
                 catalogue,
                 showing,
@@ -68,6 +70,7 @@ final class TestServer implements AutoCloseable {
                 new SmallTryOut(),
                 configurations,
                 incidents,
+                storage,
                 SmallTryOut::dissect,
                 catalogue,
                 showing,

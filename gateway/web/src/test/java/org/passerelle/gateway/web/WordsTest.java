@@ -34,6 +34,7 @@ import org.passerelle.routes.ports.Incidents;
 import org.passerelle.routes.ports.Inference;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.Retention;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 
 /** The words of the console: complete in both languages, used, and the same in their places for arguments. */
@@ -104,6 +105,7 @@ class WordsTest {
         assertNamed("health", Flow.Health.values());
         assertNamed("direction", Flow.Direction.values());
         assertNamed("mend", Mend.values());
+        assertNamed("purge", Retention.Reason.values());
         assertNamed("mode", Mode.values());
         assertNamed("role", Inference.Role.values());
         assertNamed("breaker", AdapterView.Breaker.values());
@@ -137,6 +139,10 @@ class WordsTest {
         Words en = Words.in(Language.ENGLISH);
         assertThat(fr.count("selection.count", 0)).startsWith("0 message sera");
         assertThat(en.count("selection.count", 0)).startsWith("0 messages");
+        assertThat(fr.size(999)).isEqualTo("999 o");
+        assertThat(fr.size(1536)).isEqualTo("1,5 Kio");
+        assertThat(en.size(183L << 30)).isEqualTo("183 GiB");
+        assertThat(fr.get("trial.answer", "AA")).as("no break before a colon").isEqualTo("Réponse\u00a0: AA");
         assertThat(en.number(1_234_567)).isEqualTo("1,234,567");
         assertThat(fr.duration(Duration.ofSeconds(59))).isEqualTo("59 s");
         assertThat(fr.duration(Duration.ofMinutes(61))).isEqualTo("1 h");

@@ -71,6 +71,7 @@ public final class ConfigReader {
                 AdapterReader.read(root.section("adapters")),
                 UseCaseReader.read(root.section("use-cases")),
                 DestinationReader.read(root.section("destinations")),
+                RetentionConfig.read(root.section("retention"), root.section("sources")),
                 AlertsConfig.read(root.section("alerts")),
                 EvaluationConfig.read(root.section("evaluation")),
                 simulator(root.section("simulator")));

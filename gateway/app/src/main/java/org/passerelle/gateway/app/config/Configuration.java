@@ -18,6 +18,7 @@ public record Configuration(
         Map<String, AdapterConfig> adapters,
         Map<String, UseCaseConfig> useCases,
         Map<String, DestinationConfig> destinations,
+        RetentionConfig retention,
         AlertsConfig alerts,
         EvaluationConfig evaluation,
         SimulatorConfig simulator) {
@@ -73,6 +74,7 @@ public record Configuration(
                 adapters,
                 lone,
                 Map.of(),
+                retention,
                 alerts,
                 evaluation,
                 new SimulatorConfig(false, 0));

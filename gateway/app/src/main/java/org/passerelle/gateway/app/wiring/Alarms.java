@@ -7,6 +7,7 @@ import org.passerelle.gateway.app.alerts.AlertService;
 import org.passerelle.gateway.app.alerts.Watchman;
 import org.passerelle.gateway.app.config.AlertsConfig;
 import org.passerelle.gateway.evaluation.drift.DriftWatch;
+import org.passerelle.routes.ports.Storage;
 
 /** Sets the watch over the flows. */
 final class Alarms {
@@ -16,13 +17,14 @@ final class Alarms {
             AlertsConfig config,
             Flow flow,
             Rooms rooms,
+            Storage storage,
             DestinationHealth destinations,
             Path dataFolder,
             DriftWatch drift,
             Vertx vertx,
             Closing closing)
             throws StartException {
-        FlowWatch watch = new FlowWatch(flow, rooms.store(), destinations, dataFolder, drift, rooms.clock());
+        FlowWatch watch = new FlowWatch(flow, rooms.store(), storage, destinations, drift, rooms.clock());
         AlertService service = new AlertService(
                 config, secrets(config), vertx, new Watchman(watch::look, rooms.clock()), dataFolder, rooms.clock());
         closing.add("la surveillance", service::close);

@@ -116,7 +116,7 @@ final class Flow {
         FeedbackRelay relay = new FeedbackRelay(asking.shelf().adapters(), rooms.store(), FEEDBACK_PAUSE);
         relay.listenTo(rooms.signals());
         closing.add("les retours aux modules", relay::close);
-        Intake intake = new RecordingIntake(rooms.store(), rooms.signals(), inbox::wake);
+        Intake intake = new RecordingIntake(rooms.store(), rooms.gate(), rooms.signals(), inbox::wake);
         return new Parts(camel, intake, readers, understand, decisions, subscribers);
     }
 

@@ -1,10 +1,6 @@
 package org.passerelle.gateway.app.wiring;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +15,30 @@ import org.passerelle.routes.ask.AdapterGuard;
 import org.passerelle.routes.ports.Incidents.Kind;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.RecordSearch.FlowFigures;
+import org.passerelle.routes.ports.Storage;
+import org.passerelle.routes.ports.Storage.Outlook;
 import org.passerelle.routes.ports.Store;
 
 /** Every source, destination and the store, as the watchman looks at them. */
 final class FlowWatch {
-    /** Below this the disk is nearly full: intake would soon have to refuse. */
-    private static final long DISK_FREE_LEAST_BYTES = 1L << 30;
-
     private final Flow flow;
     private final Store store;
     private final DestinationHealth destinations;
-    private final Path dataFolder;
+    private final Storage storage;
     private final DriftWatch drift;
     private final Clock clock;
 
-    FlowWatch(Flow flow, Store store, DestinationHealth destinations, Path dataFolder, DriftWatch drift, Clock clock) {
+    FlowWatch(
+            Flow flow,
+            Store store,
+            Storage storage,
+            DestinationHealth destinations,
+            DriftWatch drift,
+            Clock clock) {
         this.destinations = destinations;
         this.flow = flow;
         this.store = store;
-        this.dataFolder = dataFolder;
+        this.storage = storage;
         this.drift = drift;
         this.clock = clock;
     }
@@ -45,6 +46,7 @@ final class FlowWatch {
     List<Watched> look() {
         List<Watched> watched = new ArrayList<>();
         watched.add(storage());
+        watched.add(outlook());
         if (!store.writable()) {
             // Nothing can be read of the flows either; the store's own incident says why.
             return watched;
@@ -100,19 +102,22 @@ final class FlowWatch {
 
     private Watched storage() {
         boolean writable = store.writable();
-        boolean room = room();
+        boolean closed = storage.room().closed();
         String detail = writable
-                ? "Moins d'un gibioctet libre sur le disque des données."
+                ? "Le disque est presque plein : la réception est refusée. Libérez de la place ou abaissez la rétention."
                 : "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée.";
-        return part("stockage", Kind.STORE, writable && room, detail);
+        return part("stockage", Kind.STORE, writable && !closed, detail);
     }
 
-    private boolean room() {
-        try {
-            FileStore disk = Files.getFileStore(dataFolder);
-            return disk.getUsableSpace() >= DISK_FREE_LEAST_BYTES;
-        } catch (IOException unknown) {
-            return true;
-        }
+    /** Early enough to order a disk. */
+    private Watched outlook() {
+        Outlook outlook = storage.room().outlook();
+        int warnDays = flow.running().retention().warnDays();
+        boolean soon = outlook.state() == Outlook.State.GROWING && outlook.days() < warnDays;
+        return part(
+                "disque",
+                Kind.STORE,
+                !soon,
+                "La réception sera refusée, faute de place, dans moins de " + warnDays + " jours au rythme actuel.");
     }
 }

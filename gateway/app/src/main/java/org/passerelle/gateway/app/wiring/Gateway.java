@@ -9,6 +9,7 @@ import org.passerelle.gateway.app.alerts.AlertService;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.desk.ConfigurationDesk;
 import org.passerelle.gateway.evaluation.drift.DriftWatch;
+import org.passerelle.routes.ports.Storage;
 
 /** A running gateway. */
 public final class Gateway implements AutoCloseable {
@@ -58,10 +59,11 @@ public final class Gateway implements AutoCloseable {
         closing.add("la fin du journal des inférences", heads::close);
         heads.start();
         DriftWatch drift = Drift.watch(flow.asking(), rooms, closing);
+        Storage storage = Keeping.begin(configuration, flow, rooms, running.dataFolder(), closing);
         DestinationHealth destinations = new DestinationHealth();
         rooms.signals().listen(destinations::heard);
         AlertService alarms = Alarms.set(
-                configuration.alerts(), flow, rooms, destinations, running.dataFolder(), drift, vertx, closing);
+                configuration.alerts(), flow, rooms, storage, destinations, running.dataFolder(), drift, vertx, closing);
         ConfigurationDesk desk = new ConfigurationDesk(
                 running.file(),
                 running.text(),
@@ -74,10 +76,11 @@ public final class Gateway implements AutoCloseable {
                 vertx,
                 rooms,
                 flow,
-                new GatewayStatus(rooms.store(), flow, destinations),
+                new GatewayStatus(rooms.store(), rooms.gate(), flow, destinations),
                 Catalogues.of(configuration, flow.asking(), rooms, drift, version()),
                 desk,
                 alarms.incidents(),
+                storage,
                 closing);
         flow.start(closing);
         await(localHub);

@@ -6,32 +6,44 @@ import java.util.List;
 import java.util.Optional;
 import org.passerelle.gateway.web.StatusSource;
 import org.passerelle.routes.ask.AdapterGuard;
+import org.passerelle.routes.intake.IntakeGate;
 import org.passerelle.routes.ports.Store;
 
 /** How the parts are: the gateway is ready when it can keep messages and every source can receive. */
 final class GatewayStatus implements StatusSource {
     private final Store store;
+    private final IntakeGate gate;
     private final Flow flow;
     private final DestinationHealth destinations;
 
-    GatewayStatus(Store store, Flow flow, DestinationHealth destinations) {
+    GatewayStatus(Store store, IntakeGate gate, Flow flow, DestinationHealth destinations) {
         this.store = store;
+        this.gate = gate;
         this.flow = flow;
         this.destinations = destinations;
+    }
+
+    private Part storage() {
+        if (!store.writable()) {
+            return new Part(
+                    "stockage",
+                    "Stockage",
+                    false,
+                    true,
+                    "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée.");
+        }
+        return new Part(
+                "stockage",
+                "Stockage",
+                gate.closedBecause().isEmpty(),
+                true,
+                gate.closedBecause().orElse("Les messages sont écrits sur le disque."));
     }
 
     @Override
     public List<Part> parts() {
         List<Part> parts = new ArrayList<>();
-        boolean writable = store.writable();
-        parts.add(new Part(
-                "stockage",
-                "Stockage",
-                writable,
-                true,
-                writable
-                        ? "Les messages sont écrits sur le disque."
-                        : "Rien ne peut être écrit : disque plein, droits ou base de données arrêtée."));
+        parts.add(storage());
         flow.sources()
                 .forEach((name, health) -> parts.add(new Part(name, "Source", health.up(), true, health.detail())));
         for (String name : flow.running().destinations().keySet()) {

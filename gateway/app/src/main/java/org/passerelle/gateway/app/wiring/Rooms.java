@@ -16,11 +16,13 @@ import org.passerelle.gateway.store.LedgerKey;
 import org.passerelle.gateway.store.StoreOpenException;
 import org.passerelle.gateway.store.Stores;
 import org.passerelle.routes.ask.InputDigest;
+import org.passerelle.routes.intake.IntakeGate;
 import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.ports.Store;
 
 /** What the flow and the screens both use: the store, the signals, the figures, the clock. */
-record Rooms(Store store, Signals signals, PrometheusMeterRegistry meters, InputDigest digest, Clock clock) {
+record Rooms(
+        Store store, IntakeGate gate, Signals signals, PrometheusMeterRegistry meters, InputDigest digest, Clock clock) {
 
     static Rooms open(Configuration configuration, Path dataFolder, Clock clock, Closing closing)
             throws StartException {
@@ -37,7 +39,7 @@ record Rooms(Store store, Signals signals, PrometheusMeterRegistry meters, Input
         JvmGcMetrics garbage = new JvmGcMetrics();
         garbage.bindTo(meters);
         closing.add("les mesures de la JVM", garbage::close);
-        return new Rooms(store, signals, meters, digest(ledgerKey), clock);
+        return new Rooms(store, new IntakeGate(), signals, meters, digest(ledgerKey), clock);
     }
 
     private static Store openStore(Configuration.StoreConfig config, Path dataFolder, Path ledgerKey, Clock clock)

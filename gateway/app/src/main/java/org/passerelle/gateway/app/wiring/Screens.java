@@ -13,6 +13,7 @@ import org.passerelle.gateway.web.WebStartException;
 import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.ports.Configurations;
 import org.passerelle.routes.ports.Incidents;
+import org.passerelle.routes.ports.Storage;
 import org.passerelle.routes.ports.Store;
 
 /** The one HTTP server. */
@@ -27,6 +28,7 @@ record Screens(String address) {
             Catalogues catalogues,
             Configurations configurations,
             Incidents incidents,
+            Storage storage,
             Closing closing)
             throws StartException {
         Store store = rooms.store();
@@ -42,6 +44,7 @@ record Screens(String address) {
                         flow.tryOut(),
                         configurations,
                         incidents,
+                        storage,
                         flow.dissector(),
                         catalogues.adapters(),
                         showing(flow.asking(), rooms),

@@ -55,6 +55,29 @@ class ConfigReaderTest {
                 .containsExactly("http.bind = 0.0.0.0");
     }
 
+    @Test
+    void nothingIsRemovedUnlessTheSiteSaysSo() throws Exception {
+        RetentionConfig shipped = ConfigReader.read(Optional.empty(), Map.of()).retention();
+        assertThat(shipped.of("urgences")).isEqualTo(RetentionConfig.Limits.NONE);
+        assertThat(shipped.floorBytes()).isEqualTo(1L << 30);
+        assertThat(read("http:\n  port: 9090\n", Map.of()).retention()).as("a file that says nothing").isEqualTo(shipped);
+    }
+
+    @Test
+    void aSourceKeepsItsOwnTimeAndTheGeneralVolume() throws Exception {
+        RetentionConfig read = read("""
+                        retention: {days: 730, gigabytes: 0.5}
+                        sources:
+                          labo: {kind: mllp, port: 2600, retention: {days: 90}}
+                          urgences: {kind: mllp}
+                          samu: {kind: samu-hub, hub: local, client-id: fr.health.passerelle}
+                        """, Map.of()).retention();
+        assertThat(read.of("labo").days()).hasValue(90);
+        assertThat(read.of("labo").bytes()).hasValue(1L << 29);
+        assertThat(read.of("urgences").days()).hasValue(730);
+        assertThat(read.floorBytes()).as("a default of its own").isEqualTo(1L << 30);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -73,6 +96,7 @@ class ConfigReaderTest {
                 "use-cases:;  triage:;    adapter: absent;    triggers: [CALL_CREATED]|ligne 3, use-cases.triage.adapter : « absent » n'existe pas dans adapters",
                 "use-cases:;  triage:;    adapter: regulation;    triggers: [RIEN]|ligne 4, use-cases.triage.triggers : déclencheur inconnu : « RIEN »",
                 "use-cases:;  triage:;    adapter: regulation;    triggers: [CALL_CREATED];    validity: longtemps|ligne 5, use-cases.triage.validity : une durée est attendue",
+                "retention:;  gigabytes: beaucoup|ligne 2, retention.gigabytes : un nombre de gibioctets est attendu",
                 "http:;  port: 2575|le port 2575 est déjà celui de http",
                 "local-hub:;  enabled: false|sources.samu.hub : « local » demande local-hub.enabled: true",
             })

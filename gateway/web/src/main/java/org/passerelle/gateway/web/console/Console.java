@@ -15,6 +15,7 @@ import org.passerelle.routes.ports.Configurations;
 import org.passerelle.routes.ports.Inbox;
 import org.passerelle.routes.ports.Incidents;
 import org.passerelle.routes.ports.RecordSearch;
+import org.passerelle.routes.ports.Storage;
 
 /** The screens that read and change what the store, the configuration and the incidents hold. */
 public final class Console {
@@ -41,8 +42,13 @@ public final class Console {
     /** Flows, configuration, incidents and accesses. */
     public void mountWatch(
             Router router, FlowBoard flows, Configurations configurations, Incidents incidents, AccessLog accessLog) {
-        new FlowScreen(pages, flows, offload).mount(router);
+        new FlowScreen(pages, flows, incidents, offload).mount(router);
         new ConfigurationScreen(pages, new ConfigurationDesk(configurations, flows), offload).mount(router);
         new WatchScreens(pages, incidents, accessLog, offload).mount(router);
+    }
+
+    /** What is kept, and how full the disk is. */
+    public void mountStorage(Router router, Storage storage) {
+        new StorageScreen(pages, storage, offload).mount(router);
     }
 }

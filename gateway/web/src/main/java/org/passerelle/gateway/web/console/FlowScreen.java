@@ -8,6 +8,7 @@ import org.passerelle.gateway.web.http.Offload;
 import org.passerelle.gateway.web.http.Query;
 import org.passerelle.gateway.web.screens.Frame;
 import org.passerelle.gateway.web.screens.Pages;
+import org.passerelle.routes.ports.Incidents;
 
 /** {@code /exploitation/flux}: how every source and destination is doing. */
 final class FlowScreen {
@@ -15,11 +16,13 @@ final class FlowScreen {
 
     private final Pages pages;
     private final FlowBoard board;
+    private final Incidents incidents;
     private final Offload offload;
 
-    FlowScreen(Pages pages, FlowBoard board, Offload offload) {
+    FlowScreen(Pages pages, FlowBoard board, Incidents incidents, Offload offload) {
         this.pages = pages;
         this.board = board;
+        this.incidents = incidents;
         this.offload = offload;
     }
 
@@ -35,7 +38,7 @@ final class FlowScreen {
         boolean problemsOnly = query.flag("problemes");
         offload.run(
                 context,
-                () -> pages.draw(template, frame, FlowList.of(board.flows(), words, problemsOnly)),
+                () -> pages.draw(template, frame, FlowList.of(board.flows(), incidents.open(), words, problemsOnly)),
                 html -> Pages.send(context, html));
     }
 }

@@ -7,11 +7,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The words of the screens in one language; read once, shared by all pages. */
 public final class Words {
     static final String BUNDLE = "org.passerelle.gateway.web.words";
 
+    private static final String NO_BREAK = "\u00a0";
+    private static final Pattern BEFORE_A_MARK = Pattern.compile(" (?=[:;?!»])");
+    private static final Pattern OPENING = Pattern.compile("« ");
+    private static final String[] SIZES = {"size.kib", "size.mib", "size.gib", "size.tib"};
     private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
     static {
@@ -47,11 +52,16 @@ public final class Words {
      * @throws MissingResourceException if there is no such key: a mistake in a template, which its tests show
      */
     public String get(String key, Object... arguments) {
-        String text = bundle.getString(key);
+        String text = language == Language.FRENCH ? set(bundle.getString(key)) : bundle.getString(key);
         for (int i = 0; i < arguments.length; i++) {
             text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
         }
         return text;
+    }
+
+    /** French typography: no line begins with a mark that stands apart from its word, nor with a closing quotation mark. */
+    private static String set(String text) {
+        return OPENING.matcher(BEFORE_A_MARK.matcher(text).replaceAll(NO_BREAK)).replaceAll("«" + NO_BREAK);
     }
 
     /** The words of {@code key.one} or {@code key.many}, with <code>{0}</code> replaced by the number. */
@@ -63,6 +73,22 @@ public final class Words {
     /** A number with its thousands grouped. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(language.locale()).format(number);
+    }
+
+    /** A number of bytes in the largest binary unit that fits, to one decimal. */
+    public String size(long bytes) {
+        if (bytes < 1024) {
+            return get("size.bytes", number(bytes));
+        }
+        double amount = bytes;
+        int unit = -1;
+        while (amount >= 1024 && unit < SIZES.length - 1) {
+            amount /= 1024;
+            unit++;
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
+        format.setMaximumFractionDigits(amount < 100 ? 1 : 0);
+        return get(SIZES[unit], format.format(amount));
     }
 
     /** How long ago, in the largest unit that fits; the script of the page writes the same words. */
