@@ -44,7 +44,8 @@ public final class Benchmarks {
         private List<String> options = List.of();
 
         Product.Setting setting() {
-            return new Product.Setting(root.toAbsolutePath(), work.toAbsolutePath(), options, Optional.empty());
+            return new Product.Setting(
+                    root.toAbsolutePath(), work.toAbsolutePath(), options, Optional.empty(), Optional.empty());
         }
     }
 

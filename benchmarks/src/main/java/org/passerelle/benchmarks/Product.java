@@ -28,7 +28,7 @@ final class Product implements AutoCloseable {
     private Product(Setting setting, Path folder) throws IOException, InterruptedException {
         httpPort = ChildProcess.freePort();
         mllpPort = ChildProcess.freePort();
-        amqpPort = ChildProcess.freePort();
+        amqpPort = setting.brokerPort().isPresent() ? setting.brokerPort().get() : ChildProcess.freePort();
         List<String> command = new ArrayList<>(List.of(
                 setting.root().resolve("passerelle").toString(),
                 "run",
@@ -54,15 +54,16 @@ final class Product implements AutoCloseable {
      * @param work folder for data, on the disk to measure
      * @param options {@code key=value} for {@code --set}
      * @param config the configuration file; the shipped one if absent
+     * @param brokerPort of a broker that runs already; absent: the product runs its own on a free port
      */
-    record Setting(Path root, Path work, List<String> options, Optional<Path> config) {
+    record Setting(Path root, Path work, List<String> options, Optional<Path> config, Optional<Integer> brokerPort) {
         Setting {
             options = List.copyOf(options);
         }
 
         /** The same with another configuration file. */
         Setting with(Optional<Path> file) {
-            return new Setting(root, work, options, file);
+            return new Setting(root, work, options, file, brokerPort);
         }
     }
 

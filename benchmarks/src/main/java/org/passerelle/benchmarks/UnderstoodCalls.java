@@ -13,7 +13,7 @@ import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
 import org.passerelle.connectors.api.Trigger;
-import org.passerelle.connectors.samuhub.HubMapper;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 import org.passerelle.gateway.app.simulator.CallMessages;
 import org.passerelle.gateway.app.simulator.CaseFactory;
 import org.passerelle.gateway.app.simulator.CaseLibrary;

@@ -83,6 +83,10 @@ public interface Journal {
      */
     record ChangeOfSubject(String subject, SubjectChange change) {}
 
-    /** A peer's answer to a delivery, found by the reference the destination returned. */
-    record PeerAnswer(String reference, boolean accepted, String detail) {}
+    /**
+     * A peer's answer to a delivery, found by the reference the destination returned.
+     *
+     * @param read true if it says that a person has opened the suggestion
+     */
+    record PeerAnswer(String reference, boolean accepted, String detail, boolean read) {}
 }

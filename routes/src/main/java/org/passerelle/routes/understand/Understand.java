@@ -38,7 +38,9 @@ public final class Understand {
             case Mapping.Understood understood -> events(message, understood.events(), understood.remarks());
             case Mapping.Answered answered ->
                 Handling.answer(
-                        message, new Journal.PeerAnswer(answered.reference(), answered.accepted(), answered.detail()));
+                        message,
+                        new Journal.PeerAnswer(
+                                answered.reference(), answered.accepted(), answered.detail(), answered.read()));
             case Mapping.NothingToDo nothing -> Handling.ended(message, MessageState.IGNORED, nothing.reason());
             case Mapping.NotUnderstood not -> Handling.ended(message, MessageState.QUARANTINED, not.reason());
         };

@@ -28,8 +28,14 @@ public sealed interface Mapping {
      * @param reference the reference that the destination returned when it delivered
      * @param accepted false if the peer refused it or reports an error
      * @param detail the peer's words: a step such as {@code CONSULTE}, or an error code with its cause
+     * @param read true if it says that a person has opened what was delivered
      */
-    record Answered(String reference, boolean accepted, String detail) implements Mapping {}
+    record Answered(String reference, boolean accepted, String detail, boolean read) implements Mapping {
+        /** An answer that says nothing of a person. */
+        public Answered(String reference, boolean accepted, String detail) {
+            this(reference, accepted, detail, false);
+        }
+    }
 
     /** Readable, and nothing follows from it. */
     record NothingToDo(String reason) implements Mapping {}

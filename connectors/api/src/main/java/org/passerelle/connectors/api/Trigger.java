@@ -6,6 +6,8 @@ public enum Trigger {
     CALL_CREATED,
     /** A SAMU case changed. */
     CALL_UPDATED,
+    /** Means for a SAMU case were asked for, promised, engaged or moved; the case itself is as it was. */
+    CALL_RESOURCES,
     /** A patient arrived: admission or registration. */
     ADMISSION,
     /** A patient moved between units, or a movement was corrected or cancelled. */

@@ -27,7 +27,7 @@ public final class HubAnswers {
     /** RC-REF: {@code received} is safe. The step exists from v3 on. */
     public Envelope acknowledgement(Envelope received) {
         ObjectNode reference = JsonNodeFactory.instance.objectNode().put("distributionID", received.distributionId());
-        if (line == ModelLine.V3) {
+        if (line.hasSteps()) {
             reference.put("step", STEP_RECEIVED);
         }
         String status = received.exercise() ? Envelope.EXERCISE : Envelope.ACTUAL;

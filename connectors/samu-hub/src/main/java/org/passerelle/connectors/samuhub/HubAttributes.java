@@ -13,5 +13,8 @@ public final class HubAttributes {
     /** {@code distributionKind}. */
     public static final String KIND = "distributionKind";
 
+    /** What the pinned schemas find wrong: places and rules, no values; absent if nothing. */
+    public static final String SCHEMA_FAULTS = "schemaFaults";
+
     private HubAttributes() {}
 }

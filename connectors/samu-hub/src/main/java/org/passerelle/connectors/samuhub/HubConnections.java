@@ -2,11 +2,10 @@ package org.passerelle.connectors.samuhub;
 
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.DefaultSaslConfig;
 import com.rabbitmq.client.impl.ForgivingExceptionHandler;
 import java.io.IOException;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +31,20 @@ public final class HubConnections {
      * @param role shown by the broker's own tools beside our name
      */
     public static Connection open(HubSettings settings, String role) throws IOException, TimeoutException {
+        return open(settings.address(), settings.name() + " " + role);
+    }
+
+    /**
+     * A new connection.
+     *
+     * @param purpose shown by the broker's own tools beside our name
+     */
+    public static Connection open(HubAddress address, String purpose) throws IOException, TimeoutException {
         ConnectionFactory factory = new ConnectionFactory();
-        factory.setHost(settings.host());
-        factory.setPort(settings.port());
-        factory.setVirtualHost(settings.virtualHost());
-        factory.setUsername(settings.username());
-        factory.setPassword(settings.password());
+        factory.setHost(address.host());
+        factory.setPort(address.port());
+        factory.setVirtualHost(address.virtualHost());
+        login(factory, address.login());
         factory.setAutomaticRecoveryEnabled(false);
         factory.setTopologyRecoveryEnabled(false);
         factory.setConnectionTimeout(CONNECT_TIMEOUT_MILLIS);
@@ -47,15 +54,15 @@ public final class HubConnections {
         factory.setMaxInboundMessageBodySize(MAX_INBOUND_BYTES);
         factory.setExceptionHandler(new Quiet());
         factory.setThreadFactory(task -> {
-            Thread thread = new Thread(task, "hub-" + settings.name() + "-" + role);
+            Thread thread = new Thread(task, "hub-" + purpose.replace(' ', '-'));
             thread.setDaemon(true);
             return thread;
         });
-        if (settings.tls()) {
-            factory.useSslProtocol(platformTls());
+        address.tls().ifPresent(tls -> {
+            factory.useSslProtocol(tls.get());
             factory.enableHostnameVerification();
-        }
-        return factory.newConnection("passerelle " + settings.name() + " " + role);
+        });
+        return factory.newConnection("passerelle " + purpose);
     }
 
     /** Ends a connection without waiting for long and without complaining if it is already gone. */
@@ -63,11 +70,13 @@ public final class HubConnections {
         connection.abort(CONNECT_TIMEOUT_MILLIS);
     }
 
-    private static SSLContext platformTls() throws IOException {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IOException("this Java platform offers no TLS", e);
+    private static void login(ConnectionFactory factory, HubLogin login) {
+        switch (login) {
+            case HubLogin.Password password -> {
+                factory.setUsername(password.user());
+                factory.setPassword(password.password());
+            }
+            case HubLogin.Certificate certificate -> factory.setSaslConfig(DefaultSaslConfig.EXTERNAL);
         }
     }
 

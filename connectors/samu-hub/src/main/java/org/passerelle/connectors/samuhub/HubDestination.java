@@ -17,6 +17,8 @@ import org.passerelle.connectors.api.Handover;
  * and encoding of that message. What it returns is the distributionID, by which RC-REF and RS-ERROR will name it.
  */
 public final class HubDestination implements Destination, AutoCloseable {
+    private static final String HEALTH = "fr.health.";
+
     private final String name;
     private final HubSettings settings;
     private final Clock clock;
@@ -48,7 +50,7 @@ public final class HubDestination implements Destination, AutoCloseable {
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             close();
             throw DeliveryException.retryable(
-                    "Le serveur AMQP " + settings.host() + ":" + settings.port() + " n'a pas confirmé la remise.", e);
+                    "Le serveur AMQP " + settings.address() + " n'a pas confirmé la remise.", e);
         } catch (InterruptedException e) {
             close();
             throw e;
@@ -79,6 +81,9 @@ public final class HubDestination implements Destination, AutoCloseable {
         Instant now = clock.instant();
         require(now.isBefore(handover.expiresAt()), "La suggestion a expiré.");
         require(HubIds.isClientId(context.sender()), "La suggestion ne vient pas d'un message du Hub.");
+        require(
+                context.sender().startsWith(HEALTH),
+                "La suggestion est une donnée de santé : elle n'est remise qu'à un acteur de santé.");
         require(HubIds.isCaseId(context.caseId()), "La suggestion ne nomme aucun dossier SAMU.");
         require(!context.text().isBlank(), "La suggestion n'a pas de texte.");
         ModelLine line = ModelLine.ofCode(context.tag(HubCodes.LINE)).orElse(settings.line());
@@ -96,7 +101,7 @@ public final class HubDestination implements Destination, AutoCloseable {
                 Kind.UPDATE,
                 handover.exercise() ? Envelope.EXERCISE : Envelope.ACTUAL,
                 MessageTypes.CASE_UPDATE,
-                SuggestionNote.body(context.caseId(), patient, noteId, context.madeAt(now), context.text()));
+                SuggestionNote.body(context.caseId(), patient, noteId, context.madeAt(now), context.text(), line));
         return writer.write(envelope, encoding, line);
     }
 

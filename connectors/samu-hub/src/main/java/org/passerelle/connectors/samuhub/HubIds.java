@@ -51,7 +51,11 @@ public final class HubIds {
 
     /** How many segments may stand before {@code patient} or {@code medicalNote} in an id of {@code line}. */
     static int maxOrganisationSegments(ModelLine line) {
-        return line == ModelLine.V3 ? 8 : 4;
+        return switch (line) {
+            case V1 -> 3;
+            case V2 -> 4;
+            case V3 -> 8;
+        };
     }
 
     /** The number of segments between dots; 0 if one is empty or holds anything but ASCII letters, digits, - and _. */

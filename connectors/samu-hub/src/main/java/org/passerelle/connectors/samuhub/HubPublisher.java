@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Publishes on one channel and waits until the broker has taken everything, so that the order is kept (ANS report on
- * reordering, 2026-07-28) and nothing counts as sent that is not. Used by one thread at a time.
+ * reordering, 2026-07-28) and nothing counts as sent that is not. Thread-safe: one list after the other.
  */
 public final class HubPublisher {
     private static final int PERSISTENT = 2;
@@ -54,7 +54,7 @@ public final class HubPublisher {
      * @throws UnroutableException if no queue was bound for one of them
      * @throws IOException if the broker did not confirm; what was sent may or may not have arrived
      */
-    public void publish(List<Outgoing> messages) throws IOException, InterruptedException {
+    public synchronized void publish(List<Outgoing> messages) throws IOException, InterruptedException {
         returned.clear();
         try {
             for (Outgoing message : messages) {

@@ -92,28 +92,11 @@ public final class HubReception implements Reception {
         try {
             Envelope envelope = reader.read(bytes, encoding);
             return new Receptionist(
-                    HubIds.isClientId(envelope.recipient()) ? as(envelope.recipient()) : settings,
+                    HubIds.isClientId(envelope.recipient()) ? settings.as(envelope.recipient()) : settings,
                     Clock.fixed(envelope.sent(), ZoneOffset.UTC));
         } catch (HubFault unreadable) {
             return new Receptionist(settings, clock);
         }
-    }
-
-    private HubSettings as(String clientId) {
-        return new HubSettings(
-                settings.name(),
-                settings.host(),
-                settings.port(),
-                settings.virtualHost(),
-                settings.username(),
-                settings.password(),
-                settings.tls(),
-                clientId,
-                settings.exchange(),
-                settings.line(),
-                settings.answerIn(),
-                settings.prefetch(),
-                settings.maxMessageBytes());
     }
 
     /** A message without an envelope: one property, named as the message's one object; empty if it is none. */

@@ -94,8 +94,8 @@ public final class HubSource implements Connector {
                 fails(end.reason());
             }
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
-            fails("serveur AMQP " + settings.host() + ":" + settings.port() + " ou files de " + settings.clientId()
-                    + " inaccessibles (" + e.getClass().getSimpleName() + ").");
+            fails("serveur AMQP " + settings.address() + " ou files de " + settings.clientId() + " inaccessibles ("
+                    + e.getClass().getSimpleName() + ").");
         }
     }
 

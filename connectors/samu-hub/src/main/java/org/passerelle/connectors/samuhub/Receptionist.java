@@ -16,8 +16,10 @@ import org.slf4j.LoggerFactory;
  * Decides what becomes of a delivery, from its bytes alone. Never throws for bad input.
  *
  * <p>Which fault gets which code: not JSON or XML, or beyond the reader's limits: 102. Too large, an envelope that breaks
- * the profile, several or no objects, another recipient, a malformed id: 300. Expired: 400. A case without id: 704, on v2
- * 300. An answer (Ack, Error) is never answered, whatever is wrong with it.
+ * the profile, several or no objects, another recipient, a malformed id: 300. Expired: 400. A fault of ours: 700. A sender
+ * who is not one of the site's partners: 703. A case without id: 704. Before v3, which brought them, 300 stands for 700 and
+ * above. An answer (Ack, Error) is never answered, whatever is wrong with it. What the pinned schemas find wrong with a
+ * readable message is noted beside it; it is taken all the same.
  */
 final class Receptionist {
     private static final Logger LOG = LoggerFactory.getLogger(Receptionist.class);
@@ -32,7 +34,7 @@ final class Receptionist {
     Receptionist(HubSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.rules = new EnvelopeRules(settings.clientId());
+        this.rules = new EnvelopeRules(settings.clientId(), settings.partners());
         this.answers = new HubAnswers(settings.clientId(), settings.line(), clock);
     }
 
@@ -49,8 +51,7 @@ final class Receptionist {
         } catch (RuntimeException e) {
             // A fault of ours must not send the same message round for ever: it is kept, and its sender is told.
             LOG.error("a message could not be read: {}", e.getClass().getName());
-            return unreadable(
-                    delivery, new HubFault(HubError.UNRECOGNIZED_MESSAGE_FORMAT, "Le message n'a pas pu être lu."));
+            return unreadable(delivery, new HubFault(HubError.INTERNAL_CLIENT_ERROR, "Le message n'a pas pu être lu."));
         }
     }
 
@@ -120,6 +121,10 @@ final class Receptionist {
         Map<String, String> attributes = attributes(delivery, envelope.sender());
         attributes.put(HubAttributes.STATUS, envelope.status());
         attributes.put(HubAttributes.KIND, envelope.kind().word());
+        settings.schemas()
+                .map(schemas -> EnvelopeSchemas.faults(schemas, envelope, delivery.body(), delivery.encoding()))
+                .filter(faults -> !faults.isEmpty())
+                .ifPresent(faults -> attributes.put(HubAttributes.SCHEMA_FAULTS, String.join(" ; ", faults)));
         String caseId = envelope.caseId();
         return new Message(
                 Ids.next(),

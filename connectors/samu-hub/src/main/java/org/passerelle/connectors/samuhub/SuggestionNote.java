@@ -19,13 +19,15 @@ final class SuggestionNote {
 
     private SuggestionNote() {}
 
-    /** Properties in the order of the XML schema. */
-    static ObjectNode body(String caseId, Optional<String> patientId, String noteId, Instant creation, String text) {
+    /** Properties in the order of the XML schema, under the names they have in {@code line}. */
+    static ObjectNode body(
+            String caseId, Optional<String> patientId, String noteId, Instant creation, String text, ModelLine line) {
+        boolean first = line == ModelLine.V1;
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("caseId", caseId);
         ObjectNode note = body.putArray("medicalNote").addObject();
-        patientId.ifPresent(id -> note.put("patientId", id));
+        patientId.ifPresent(id -> note.put(first ? "idPat" : "patientId", id));
         note.putObject("operator").put("label", LABEL).put("role", ROLE);
-        note.put("medicalNoteId", noteId)
+        note.put(first ? "idObs" : "medicalNoteId", noteId)
                 .put("creation", HubDates.format(creation))
                 .put("freetext", marked(text));
         return body;

@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /** Reads the tree that JSON and XML have in common: in XML a list of one looks like a single value. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
     /** The text at {@code path}, exactly as sent; empty if there is none. */
-    static String exactText(JsonNode node, String... path) {
+    public static String exactText(JsonNode node, String... path) {
         JsonNode at = at(node, path);
         return at.isValueNode() ? at.asText("") : "";
     }
 
     /** The code, id or date at {@code path}, without the white space that some published code lists carry. */
-    static String text(JsonNode node, String... path) {
+    public static String text(JsonNode node, String... path) {
         return exactText(node, path).strip();
     }
 
     /** The elements at {@code path}: none, the single one, or all of a list. */
-    static List<JsonNode> list(JsonNode node, String... path) {
+    public static List<JsonNode> list(JsonNode node, String... path) {
         JsonNode at = at(node, path);
         if (at.isArray()) {
             return List.copyOf(at.valueStream().toList());
@@ -27,7 +27,7 @@ final class Trees {
         return at.isMissingNode() || at.isNull() ? List.of() : List.of(at);
     }
 
-    static JsonNode at(JsonNode node, String... path) {
+    public static JsonNode at(JsonNode node, String... path) {
         JsonNode at = node;
         for (String name : path) {
             at = at.path(name);

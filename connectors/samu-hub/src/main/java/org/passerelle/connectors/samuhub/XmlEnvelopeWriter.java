@@ -49,7 +49,7 @@ final class XmlEnvelopeWriter {
         for (var property : message.properties()) {
             if (property.getKey().equals(useCase)) {
                 out.writeStartElement(useCase);
-                out.writeDefaultNamespace(line.namespace() + ":" + useCase);
+                out.writeDefaultNamespace(line.namespace(useCase));
                 children(out, property.getValue());
                 out.writeEndElement();
             } else {

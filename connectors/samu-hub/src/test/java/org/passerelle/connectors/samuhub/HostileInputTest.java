@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 
 /**
  * Programme: DTDs, entities, deep nesting, very many elements, very large bodies, ids made to explode a regular expression,

@@ -147,7 +147,7 @@ final class HubDestinationTest {
 
     @Test
     void aTextWithoutTheMarkerGetsIt() {
-        var note = SuggestionNote.body("c", java.util.Optional.empty(), "n", CLOCK.instant(), "P1");
+        var note = SuggestionNote.body("c", java.util.Optional.empty(), "n", CLOCK.instant(), "P1", ModelLine.V3);
         assertThat(note.at("/medicalNote/0/freetext").asText()).isEqualTo("[SUGGESTION IA - à valider] P1");
     }
 

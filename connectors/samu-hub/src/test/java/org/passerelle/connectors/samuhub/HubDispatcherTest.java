@@ -3,6 +3,7 @@ package org.passerelle.connectors.samuhub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.GetResponse;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,14 +12,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.connectors.api.ConnectorStartException;
 import org.passerelle.connectors.samuhub.TestBrokers.TestHub;
 import org.passerelle.connectors.samuhub.local.EmbeddedBroker;
+import org.passerelle.connectors.samuhub.local.HubBroker;
 import org.passerelle.connectors.samuhub.local.LocalHub;
+import org.passerelle.connectors.samuhub.local.VirtualHost;
+import org.passerelle.connectors.samuhub.schema.SchemaSet;
 
 /**
  * Programme, on the broker in this process and on a real RabbitMQ: the rules of the Hub and their error codes, order, dead
@@ -67,6 +74,121 @@ final class HubDispatcherTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatTheVirtualHostDoesNotCarryIsUnroutable(TestBrokers broker) throws Exception {
+        try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK, Set.of("RS-EDA"), Optional.empty());
+                TestClient centre = hub.client(hub.callCentre);
+                TestClient gateway = hub.client(hub.gateway)) {
+            Envelope call = Calls.call(hub.callCentre, hub.gateway, "1");
+            String custom = Calls.write(
+                    of(call, "customContent", Calls.json("{\"text\": \"essai\"}")), Encoding.JSON, hub.line);
+            centre.publish(custom, Encoding.JSON);
+            assertError(centre, call.distributionId(), "501");
+
+            centre.publish(Calls.write(call, Encoding.JSON, hub.line), Encoding.JSON);
+            assertThat(gateway.takeEnvelope("message").type()).isEqualTo("RS-EDA");
+            HubAnswers answers = new HubAnswers(hub.gateway, hub.line, CLOCK);
+            gateway.publish(Calls.write(answers.acknowledgement(call), Encoding.JSON, hub.line), Encoding.JSON);
+            assertThat(centre.takeEnvelope("ack").type())
+                    .as("acknowledgements are carried everywhere")
+                    .isEqualTo("RC-REF");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EMBEDDED, JSON", "EMBEDDED, XML", "RABBITMQ, JSON"})
+    void thePinnedSchemasHold(TestBrokers broker, Encoding encoding) throws Exception {
+        SchemaSet schemas = SchemaSet.load(Samples.folder("schemas/v3-3.4.1"));
+        try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK, Set.of(), Optional.of(schemas));
+                TestClient centre = hub.client(hub.callCentre);
+                TestClient gateway = hub.client(hub.gateway)) {
+            Envelope call = Calls.call(hub.callCentre, hub.gateway, "1");
+            centre.publish(Calls.write(call, encoding, hub.line), encoding);
+            assertError(centre, call.distributionId(), "300");
+            centre.publish(
+                    Calls.write(of(call, "unheardOf", Calls.json("{\"a\": \"b\"}")), encoding, hub.line), encoding);
+            assertError(centre, call.distributionId(), "301");
+
+            Envelope update = of(call, MessageTypes.CASE_UPDATE, Calls.json("{\"caseId\": \"" + Calls.CASE_ID + "\"}"));
+            centre.publish(Calls.write(update, encoding, hub.line), encoding);
+            assertThat(gateway.takeEnvelope("message").type()).isEqualTo("RS-EDA-MAJ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theCodesOfClientsReachTheOtherClient(TestBrokers broker) throws Exception {
+        try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK);
+                TestClient centre = hub.client(hub.callCentre);
+                TestClient gateway = hub.client(hub.gateway)) {
+            HubAnswers answers = new HubAnswers(hub.callCentre, hub.line, CLOCK);
+            for (HubError error : HubError.values()) {
+                if (error.code() >= 700) {
+                    String about = hub.gateway + "_" + error.code();
+                    centre.publish(
+                            Calls.write(answers.error(hub.gateway, about, error, "essai"), Encoding.JSON, hub.line),
+                            Encoding.JSON);
+                    Envelope received = gateway.takeEnvelope("info");
+                    assertThat(Trees.text(received.body(), "errorCode", "statusCode"))
+                            .isEqualTo(Integer.toString(error.code()));
+                    assertThat(Trees.text(received.body(), "errorCode", "statusString"))
+                            .isEqualTo(error.name());
+                    assertThat(Trees.text(received.body(), "referencedDistributionID"))
+                            .isEqualTo(about);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRecipientAtAnotherVirtualHostIsServedThereUnlessItReadsAnotherModel(@TempDir Path folder) throws Exception {
+        int port = TestBrokers.freePort();
+        String us = "fr.health.samu999.ia";
+        String them = "fr.health.samu999";
+        String older = "fr.health.samu998";
+        try (LocalHub hub = new LocalHub(
+                new HubBroker.InProcess(port, folder, Optional.empty()),
+                List.of(host("15-15_v2.1", them), host("15-smur_v1.7", us), host("15-15_v2.0", older)),
+                CLOCK)) {
+            hub.start();
+            HubAddress address = HubAddress.local(port, "15-15_v2.1");
+            try (TestClient centre = new TestClient(HubSettings.of("lrm", address, them, ModelLine.V3));
+                    TestClient gateway =
+                            new TestClient(HubSettings.of("us", address.at("15-smur_v1.7"), us, ModelLine.V3))) {
+                Envelope moved = Calls.call(them, us, "1");
+                centre.publish(Calls.write(moved, Encoding.JSON, ModelLine.V3), Encoding.JSON);
+                assertThat(gateway.takeEnvelope("message").distributionId()).isEqualTo(moved.distributionId());
+
+                Envelope unreadableThere = Calls.call(them, older, "2");
+                centre.publish(Calls.write(unreadableThere, Encoding.JSON, ModelLine.V3), Encoding.JSON);
+                assertError(centre, unreadableThere.distributionId(), "600");
+
+                Envelope notCarried = of(
+                        Calls.call(them, us, "3"), MessageTypes.RESOURCE_REQUEST, Calls.json("{\"caseId\": \"a.b\"}"));
+                centre.publish(Calls.write(notCarried, Encoding.JSON, ModelLine.V3), Encoding.JSON);
+                assertError(centre, notCarried.distributionId(), "501");
+            }
+        }
+    }
+
+    private static VirtualHost host(String name, String client) {
+        return VirtualHost.named(name, Optional.empty(), List.of(client), Set.of(), Optional.empty());
+    }
+
+    private static Envelope of(Envelope call, String useCase, ObjectNode body) {
+        return new Envelope(
+                call.distributionId(),
+                call.sender(),
+                call.recipient(),
+                call.sent(),
+                call.expires(),
+                call.kind(),
+                call.status(),
+                useCase,
+                body);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void messagesKeepTheirOrderAndTheirBytes(TestBrokers broker) throws Exception {
         try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK);
                 TestClient centre = hub.client(hub.callCentre);
@@ -109,7 +231,10 @@ final class HubDispatcherTest {
         int port = TestBrokers.freePort();
         String us = "fr.health.samu999.ia";
         String them = "fr.health.samu999";
-        try (LocalHub hub = new LocalHub(port, folder, List.of(us, them), ModelLine.V3, CLOCK)) {
+        try (LocalHub hub = new LocalHub(
+                new HubBroker.InProcess(port, folder, Optional.empty()),
+                List.of(VirtualHost.single(ModelLine.V3, List.of(us, them))),
+                CLOCK)) {
             hub.start();
             try (TestClient centre = new TestClient(HubSettings.local("lrm", port, them, ModelLine.V3))) {
                 assertExpiredComesBack(centre, them, us);

@@ -19,6 +19,7 @@ import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Trigger;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 
 /**
  * Programme: what each field becomes, what an update leaves unstated, unknown codes, our own notes, exercises, answers, and
@@ -162,7 +163,14 @@ final class HubMapperTest {
                         Kind.ACK,
                         Envelope.ACTUAL,
                         json("{'distributionID': 'a_1', 'step': 'CONSULTE'}")))
-                .isEqualTo(new Mapping.Answered("a_1", true, "CONSULTE"));
+                .isEqualTo(new Mapping.Answered("a_1", true, "CONSULTE", true));
+        assertThat(map(
+                        MessageTypes.REFERENCE,
+                        Kind.ACK,
+                        Envelope.ACTUAL,
+                        json("{'distributionID': 'a_1', 'step': 'ERREUR'}")))
+                .as("taken and of no use to the peer")
+                .isEqualTo(new Mapping.Answered("a_1", false, "ERREUR"));
         assertThat(map(
                         MessageTypes.REFERENCE,
                         Kind.ACK,
@@ -175,12 +183,12 @@ final class HubMapperTest {
                         Envelope.ACTUAL,
                         json("{'errorCode': {'statusCode': 501, 'statusString': 'UNROUTABLE_MESSAGE'},"
                                 + " 'errorCause': 'inconnu', 'referencedDistributionID': 'a_1'}")))
-                .isEqualTo(new Mapping.Answered("a_1", false, "501 inconnu"));
+                .isEqualTo(new Mapping.Answered("a_1", false, "501 UNROUTABLE_MESSAGE inconnu"));
     }
 
     @Test
     void whatIsNotACaseIsLeftAloneAndWhatIsUnreadableIsNot() {
-        assertThat(map("resourcesStatus", Kind.UPDATE, Envelope.ACTUAL, callBody()))
+        assertThat(map("geoResourcesRequest", Kind.UPDATE, Envelope.ACTUAL, callBody()))
                 .isInstanceOf(Mapping.NothingToDo.class);
         assertThat(map(MessageTypes.CASE, Kind.CANCEL, Envelope.ACTUAL, callBody()))
                 .isInstanceOf(Mapping.NothingToDo.class);

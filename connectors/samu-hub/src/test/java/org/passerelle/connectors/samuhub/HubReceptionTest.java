@@ -17,6 +17,7 @@ import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Reception.Reply;
 import org.passerelle.connectors.api.Refusal;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 
 /** Programme: a file is judged as its own recipient would have when it was sent; what is no Hub message is left to others. */
 class HubReceptionTest {

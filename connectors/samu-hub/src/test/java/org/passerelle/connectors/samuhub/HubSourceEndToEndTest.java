@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.passerelle.connectors.api.Protocol;
@@ -122,7 +124,7 @@ final class HubSourceEndToEndTest {
             try (Channel channel = hub.connection().createChannel()) {
                 channel.queueDelete(hub.gateway + ".message");
                 await().atMost(PATIENCE).until(() -> !source.health().up());
-                hub.topology().declare(channel, List.of(hub.gateway));
+                hub.topology().declare(hub.connection(), List.of(hub.gateway));
             }
             await().atMost(PATIENCE).until(() -> source.health().up());
             centre.publish(
@@ -203,6 +205,33 @@ final class HubSourceEndToEndTest {
             await().atMost(PATIENCE).until(() -> intake.entries.size() == 3);
             assertThat(centre.isEmpty("ack")).isTrue();
             assertThat(centre.isEmpty("info")).isTrue();
+            source.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSenderWhoIsNoPartnerIsTurnedAway(TestBrokers broker) throws Exception {
+        try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK);
+                TestClient centre = hub.client(hub.callCentre)) {
+            HubSettings open = hub.settings(hub.gateway);
+            HubSource source = started(new HubSettings(
+                    open.name(),
+                    open.address(),
+                    open.clientId(),
+                    open.exchange(),
+                    open.line(),
+                    Optional.empty(),
+                    open.prefetch(),
+                    open.maxMessageBytes(),
+                    Set.of("fr.health.samu998"),
+                    Optional.empty()));
+            centre.publish(
+                    Calls.write(Calls.call(hub.callCentre, hub.gateway, "8"), Encoding.JSON, hub.line), Encoding.JSON);
+            Envelope error = centre.takeEnvelope("info");
+            assertThat(Trees.text(error.body(), "errorCode", "statusCode")).isEqualTo("703");
+            assertThat(Trees.text(error.body(), "referencedDistributionID")).isEqualTo(hub.callCentre + "_8");
+            assertThat(intake.entry(0).refusal().code()).isEqualTo("703");
             source.stop();
         }
     }

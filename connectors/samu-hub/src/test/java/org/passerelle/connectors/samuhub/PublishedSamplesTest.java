@@ -17,6 +17,7 @@ import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.connectors.api.Mapping;
 import org.passerelle.connectors.api.Trigger;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 
 /**
  * Programme, on every published sample: envelopes are taken, messages mapped, JSON and XML of one message mean the same,
@@ -99,7 +100,9 @@ final class PublishedSamplesTest {
         Bundle bundle = event.bundle();
         assertThat(bundle.getEntry().stream()
                         .map(entry -> entry.getResource().fhirType() + "/"
-                                + entry.getResource().getIdPart().replaceAll("patient-[0-9a-f]{16}", "patient-X")))
+                                + entry.getResource()
+                                        .getIdPart()
+                                        .replaceAll("(patient|decision)-[0-9a-f]{16}", "$1-X")))
                 .containsExactly(
                         "MessageHeader/header",
                         "Encounter/case",
@@ -109,7 +112,8 @@ final class PublishedSamplesTest {
                         "Patient/patient-X",
                         "Observation/age-patient-X",
                         "Condition/hypothesis-patient-X",
-                        "Communication/caller");
+                        "Communication/caller",
+                        "ServiceRequest/decision-X");
         Patient patient = (Patient) bundle.getEntry().get(5).getResource();
         assertThat(patient.getIdentifierFirstRep().getSystem()).isEqualTo(FhirCodes.SAMU_PATIENT);
         assertThat(patient.getBirthDateElement().getValueAsString()).isEqualTo("1992-03-03");

@@ -21,7 +21,8 @@ import org.xml.sax.SAXException;
 
 /** The published schemas of both model lines. Only for what we write: some of their patterns are dangerous on input. */
 final class Schemas {
-    private static final Map<ModelLine, String> RELEASES = Map.of(ModelLine.V2, "v2-2.4.0", ModelLine.V3, "v3-3.4.1");
+    private static final Map<ModelLine, String> RELEASES =
+            Map.of(ModelLine.V1, "v1-1.3.0", ModelLine.V2, "v2-2.4.0", ModelLine.V3, "v3-3.4.1");
 
     private Schemas() {}
 

@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.passerelle.connectors.samuhub.local.EmbeddedBroker;
 import org.passerelle.connectors.samuhub.local.HubDispatcher;
 import org.passerelle.connectors.samuhub.local.HubTopology;
+import org.passerelle.connectors.samuhub.local.VirtualHost;
+import org.passerelle.connectors.samuhub.schema.SchemaSet;
 
 /** Hubs for tests: on a broker in this process, shared by all tests, or on a real RabbitMQ where one answers. */
 enum TestBrokers {
@@ -67,13 +70,22 @@ enum TestBrokers {
         final String callCentre = "fr.health." + unique + ".lrm";
 
         TestHub(TestBrokers broker, ModelLine line, Clock clock) throws Exception {
+            this(broker, line, clock, Set.of(), Optional.empty());
+        }
+
+        TestHub(TestBrokers broker, ModelLine line, Clock clock, Set<String> messages, Optional<SchemaSet> schemas)
+                throws Exception {
             this.port = broker.port();
             this.line = line;
             this.connection = HubConnections.open(settings(gateway), "test");
-            try (Channel channel = connection.createChannel()) {
-                topology.declare(channel, clients());
-            }
-            new HubDispatcher(connection, topology, line, HubSettings.MAX_MESSAGE_BYTES, clock).start();
+            topology.declare(connection, clients());
+            new HubDispatcher(
+                            connection,
+                            topology,
+                            new VirtualHost("/", line, clients(), messages, schemas),
+                            HubSettings.MAX_MESSAGE_BYTES,
+                            clock)
+                    .start();
         }
 
         HubSettings settings(String clientId) {
@@ -81,20 +93,18 @@ enum TestBrokers {
         }
 
         HubSettings settings(String clientId, int port) {
+            HubSettings usual = HubSettings.local("hub-test", port, clientId, line);
             return new HubSettings(
-                    "hub-test",
-                    "127.0.0.1",
-                    port,
-                    "/",
-                    "guest",
-                    "guest",
-                    false,
+                    usual.name(),
+                    usual.address(),
                     clientId,
                     topology.inbound(),
                     line,
                     Optional.empty(),
                     HubSettings.PREFETCH,
-                    HubSettings.MAX_MESSAGE_BYTES);
+                    HubSettings.MAX_MESSAGE_BYTES,
+                    Set.of(),
+                    Optional.empty());
         }
 
         HubTopology topology() {

@@ -26,7 +26,7 @@ final class WrittenEnvelopesTest {
     private final EnvelopeReader reader = new EnvelopeReader();
 
     @ParameterizedTest
-    @CsvSource({"V2, JSON", "V2, XML", "V3, JSON", "V3, XML"})
+    @CsvSource({"V1, JSON", "V2, JSON", "V2, XML", "V3, JSON", "V3, XML"})
     void whatWeWriteIsValidAndReadsBack(ModelLine line, Encoding encoding) throws Exception {
         HubAnswers answers = new HubAnswers(US, line, CLOCK);
         Envelope call = Calls.call(THEM, US, "1");
@@ -39,7 +39,8 @@ final class WrittenEnvelopesTest {
                 Optional.of(Calls.PATIENT_ID),
                 SuggestionNote.noteId(US, Suggestions.SUGGESTION_ID, line),
                 CLOCK.instant(),
-                Suggestions.TEXT);
+                Suggestions.TEXT,
+                line);
         Envelope update = new Envelope(
                 US + "_1",
                 US,

@@ -24,6 +24,9 @@ final class DeliveryChanges {
     private static final String EARLY = "SELECT answer FROM early_answer WHERE reference = ?";
     private static final String FORGET_EARLY = "DELETE FROM early_answer WHERE reference = ?";
 
+    private static final String BETWEEN = " ; ";
+    private static final int ANSWERS_LONGEST = 2_000;
+
     private DeliveryChanges() {}
 
     /** The destination holds it, whatever was decided meanwhile: the record says what is true. */
@@ -72,17 +75,36 @@ final class DeliveryChanges {
         return found;
     }
 
-    /** Notes a peer's answer; the last one counts. One that overtakes the confirmation it refers to is kept for it. */
-    static void answered(WriterConnection connection, PeerAnswer answer) throws SQLException {
+    /**
+     * Notes a peer's answer behind those it gave before: steps arrive in any order, and none takes back another. One that
+     * overtakes the confirmation it refers to is kept for it. An answer that says that a person read it opens the suggestion.
+     */
+    static void answered(WriterConnection connection, PeerAnswer answer, Instant at) throws SQLException {
         String words = answer.accepted() ? answer.detail() : "Refus : " + answer.detail();
         List<Standing> found = DeliveryRows.findByReference(connection, answer.reference());
         if (found.isEmpty()) {
             connection.bind(KEEP_EARLY).key(answer.reference()).text(words).update();
         }
         for (Standing standing : found) {
-            connection.bind(ANSWER).text(words).text(standing.id()).update();
+            connection
+                    .bind(ANSWER)
+                    .text(together(standing.answer(), words))
+                    .text(standing.id())
+                    .update();
             DeliveryRows.setState(connection, standing, DeliveryState.ANSWERED);
+            if (answer.read()) {
+                DecisionRows.opened(connection, standing.suggestionId(), at);
+            }
         }
+    }
+
+    private static String together(String before, String words) {
+        if (before.isEmpty()) {
+            return words;
+        }
+        List<String> said = List.of(before.split(BETWEEN, -1));
+        boolean more = !said.contains(words) && before.length() + words.length() <= ANSWERS_LONGEST;
+        return more ? before + BETWEEN + words : before;
     }
 
     private static void applyEarlyAnswer(WriterConnection connection, String id, String reference) throws SQLException {

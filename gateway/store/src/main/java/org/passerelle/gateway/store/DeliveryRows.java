@@ -20,7 +20,8 @@ final class DeliveryRows {
             VALUES (?, ?, ?, ?, ?, 0, '', ?, '', '', ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
             """;
-    private static final String STANDINGS = "SELECT id, message_id, destination, state FROM delivery WHERE ";
+    private static final String STANDINGS =
+            "SELECT id, suggestion_id, message_id, destination, state, answer FROM delivery WHERE ";
     private static final String BY_ID = STANDINGS + "id = ?";
     static final String BY_REFERENCE = STANDINGS + "reference = ? AND reference <> ''";
     static final String PENDING_OF_SUGGESTION = STANDINGS + "suggestion_id = ? AND state = 'PENDING'";
@@ -29,8 +30,13 @@ final class DeliveryRows {
 
     private DeliveryRows() {}
 
-    /** Where a delivery stands. */
-    record Standing(String id, String messageId, String destination, DeliveryState state) {}
+    /**
+     * Where a delivery stands.
+     *
+     * @param answer what its peer said of it so far; empty if nothing
+     */
+    record Standing(
+            String id, String suggestionId, String messageId, String destination, DeliveryState state, String answer) {}
 
     /** Inserts a delivery that is owed, unless it was owed before. */
     static void insert(WriterConnection connection, OwedDelivery delivery, DeliveryState state) throws SQLException {
@@ -100,9 +106,11 @@ final class DeliveryRows {
     private static Standing standing(Row row) throws SQLException {
         return new Standing(
                 row.text("id"),
+                row.text("suggestion_id"),
                 row.text("message_id"),
                 row.text("destination"),
-                row.name("state", DeliveryState.class));
+                row.name("state", DeliveryState.class),
+                row.text("answer"));
     }
 
     private static OwedDelivery owed(Row row) throws SQLException {

@@ -109,7 +109,7 @@ final class JdbcJournal implements Journal {
             DeliveryRows.insert(connection, delivery, stateOf(connection, delivery));
         }
         for (PeerAnswer answer : handled.answered()) {
-            DeliveryChanges.answered(connection, answer);
+            DeliveryChanges.answered(connection, answer, prepared.ending().at());
         }
     }
 

@@ -97,7 +97,7 @@ record Flow(Message message, String subject, Instant at) {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new PeerAnswer(reference, accepted, detail)));
+                List.of(new PeerAnswer(reference, accepted, detail, detail.equals("CONSULTE"))));
     }
 
     /** Handled without a remark, and nobody turned out to be somebody else. */

@@ -115,7 +115,23 @@ class OutboxContractTest extends StoreContract {
         assertThat(hub(flow).state()).as("state").isEqualTo(DeliveryState.ANSWERED);
         assertThat(hub(flow).answer()).as("answer").isEqualTo("CONSULTE");
         done(store().write(new Flow(taken("samu", "3"), "", NOW).answer("ref-1", false, "500")));
-        assertThat(hub(flow).answer()).as("the last answer").isEqualTo("Refus : 500");
+        assertThat(hub(flow).answer()).as("every answer").isEqualTo("CONSULTE ; Refus : 500");
+        done(store().write(new Flow(taken("samu", "4"), "", NOW).answer("ref-1", true, "CONSULTE")));
+        assertThat(hub(flow).answer()).as("said once").isEqualTo("CONSULTE ; Refus : 500");
+    }
+
+    @Test
+    void thatAPersonReadItOpensTheSuggestion() throws Exception {
+        Flow flow = owing("1", "hub");
+        store().delivered(flow.deliveryId("hub"), "ref-1", NOW);
+        done(store().write(new Flow(taken("samu", "2"), "", NOW).answer("ref-1", true, "RECU")));
+        assertThat(detail(flow.message().id()).suggestions().getFirst().openedAt())
+                .as("received is not read")
+                .isEmpty();
+        done(store().write(new Flow(taken("samu", "3"), "", NOW).answer("ref-1", true, "CONSULTE")));
+        assertThat(detail(flow.message().id()).suggestions().getFirst().openedAt())
+                .as("opened")
+                .isPresent();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
@@ -50,6 +51,11 @@ public final class TlsContext {
     /** When this side's own certificate ends; empty if it shows none. */
     public Optional<Instant> certificateExpiresAt() {
         return current().expiresAt();
+    }
+
+    /** For a library that opens its connections itself; the files as they are at this moment. */
+    public SSLContext platform() {
+        return current().context().context();
     }
 
     /** The handler of one accepted connection. */

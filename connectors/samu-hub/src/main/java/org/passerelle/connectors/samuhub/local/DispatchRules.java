@@ -2,11 +2,14 @@ package org.passerelle.connectors.samuhub.local;
 
 import com.rabbitmq.client.AMQP;
 import java.time.Instant;
+import java.util.List;
 import org.passerelle.connectors.samuhub.Encoding;
 import org.passerelle.connectors.samuhub.Envelope;
 import org.passerelle.connectors.samuhub.EnvelopeReader;
+import org.passerelle.connectors.samuhub.EnvelopeSchemas;
 import org.passerelle.connectors.samuhub.HubError;
 import org.passerelle.connectors.samuhub.HubFault;
+import org.passerelle.connectors.samuhub.schema.SchemaSet;
 
 /** What the Hub demands of a client's message before it hands it on (DST Hub Santé, dispatcher rules). */
 final class DispatchRules {
@@ -14,9 +17,11 @@ final class DispatchRules {
     private static final String HEALTH = "fr.health.";
 
     private final EnvelopeReader reader = new EnvelopeReader();
+    private final VirtualHost host;
     private final int maxMessageBytes;
 
-    DispatchRules(int maxMessageBytes) {
+    DispatchRules(VirtualHost host, int maxMessageBytes) {
+        this.host = host;
         this.maxMessageBytes = maxMessageBytes;
     }
 
@@ -57,7 +62,31 @@ final class DispatchRules {
         if (!envelope.sender().startsWith(HEALTH) && !envelope.recipient().startsWith(HEALTH)) {
             throw unroutable("Ni l'émetteur ni le destinataire n'est un acteur de santé.");
         }
+        if (!host.carries(envelope.type())) {
+            throw unroutable(
+                    "L'hôte virtuel " + host.name() + " ne transporte pas de messages " + envelope.type() + ".");
+        }
+        checkSchemas(envelope, body, encoding);
         return envelope;
+    }
+
+    private void checkSchemas(Envelope envelope, byte[] body, Encoding encoding) throws HubFault {
+        if (host.schemas().isEmpty()) {
+            return;
+        }
+        SchemaSet schemas = host.schemas().get();
+        if (!schemas.knows(envelope.type())) {
+            throw new HubFault(
+                    HubError.SCHEMA_NOT_FOUND,
+                    "Aucun schéma de l'hôte virtuel " + host.name() + " ne décrit " + envelope.type() + ".");
+        }
+        List<String> faults = EnvelopeSchemas.faults(schemas, envelope, body, encoding);
+        if (!faults.isEmpty()) {
+            throw new HubFault(
+                    HubError.INVALID_MESSAGE,
+                    "Le message ne respecte pas les schémas de l'hôte virtuel " + host.name() + " : "
+                            + String.join(" ; ", faults) + ".");
+        }
     }
 
     static HubFault unroutable(String cause) {

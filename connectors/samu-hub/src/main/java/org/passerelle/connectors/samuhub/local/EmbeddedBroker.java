@@ -6,11 +6,14 @@ import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URL;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.SystemConfig;
@@ -19,11 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An AMQP 0.9.1 broker in this process (Qpid Broker-J), on the loopback interface only, with everything in memory. It needs
- * about 4 s for its first start, so start it beside whatever else has to start.
- *
- * <p>The queue of dead letters is part of its configuration, with a longer life: this broker leaves an expired message its
- * expiration, and would otherwise drop it there a second time.
+ * An AMQP 0.9.1 broker in this process (Qpid Broker-J) with everything in memory: in the clear on the loopback interface
+ * only, and beside it, where certificates are given, with mutual TLS. It needs about 4 s for its first start, so start it
+ * beside whatever else has to start.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** Port by default; 5672 is often taken. */
@@ -32,16 +33,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static final String LOOPBACK_CREDENTIAL = "guest";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-    private static final String CONFIGURATION = "embedded-broker.json";
-
     private final int port;
     private final Path workFolder;
+    private final List<String> virtualHosts;
+    private final Optional<BrokerTls> tls;
     private SystemLauncher launcher;
 
-    /** @param workFolder for the little that the broker writes down; created if it is missing */
+    /** A broker with one virtual host, in the clear. */
     public EmbeddedBroker(int port, Path workFolder) {
+        this(port, workFolder, List.of("/"), Optional.empty());
+    }
+
+    /**
+     * @param port of the listener in the clear
+     * @param workFolder for the little that the broker writes down; created if it is missing
+     * @param virtualHosts at least one; the first is the default one
+     */
+    public EmbeddedBroker(int port, Path workFolder, List<String> virtualHosts, Optional<BrokerTls> tls) {
         this.port = port;
         this.workFolder = workFolder;
+        this.virtualHosts = List.copyOf(virtualHosts);
+        this.tls = tls;
     }
 
     /**
@@ -50,7 +62,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws ConnectorStartException if the port is taken or the folder cannot be written
      */
     public synchronized void start() throws ConnectorStartException {
-        requirePort();
+        requirePort(InetAddress.getLoopbackAddress(), port);
+        if (tls.isPresent()) {
+            requireTlsPort(tls.get());
+        }
         FailureListener failures = new FailureListener();
         SystemLauncher starting = new SystemLauncher(failures);
         try {
@@ -83,25 +98,31 @@ public final class EmbeddedBroker implements AutoCloseable {
         launcher = null;
     }
 
-    private Map<String, Object> attributes() {
-        URL configuration = EmbeddedBroker.class.getResource(CONFIGURATION);
+    private Map<String, Object> attributes() throws IOException {
+        URI configuration = BrokerConfiguration.write(workFolder, port, virtualHosts, tls);
         Map<String, String> context = new HashMap<>();
-        context.put("qpid.amqp_port", Integer.toString(port));
-        context.put("passerelle.credential", LOOPBACK_CREDENTIAL);
         context.put("qpid.work_dir", workFolder.toAbsolutePath().toString());
         Map<String, Object> attributes = new HashMap<>();
         attributes.put(SystemConfig.TYPE, "Memory");
-        attributes.put(SystemConfig.INITIAL_CONFIGURATION_LOCATION, configuration.toExternalForm());
+        attributes.put(SystemConfig.INITIAL_CONFIGURATION_LOCATION, configuration.toString());
         attributes.put(SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, false);
         attributes.put(SystemConfig.CONTEXT, context);
         return attributes;
     }
 
+    private static void requireTlsPort(BrokerTls tls) throws ConnectorStartException {
+        try {
+            requirePort(InetAddress.getByName(tls.bind()), tls.port());
+        } catch (UnknownHostException e) {
+            throw new ConnectorStartException("L'adresse d'écoute AMQPS « " + tls.bind() + " » n'existe pas.", e);
+        }
+    }
+
     /** The broker itself only logs that its port is taken, and starts without it. */
-    private void requirePort() throws ConnectorStartException {
+    private static void requirePort(InetAddress bind, int port) throws ConnectorStartException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(bind, port));
         } catch (IOException e) {
             throw new ConnectorStartException(
                     "Le port AMQP " + port + " est déjà utilisé : choisissez-en un autre avec --amqp-port.", e);
@@ -114,7 +135,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 folder
                         ? "Le dossier de travail du serveur AMQP local ne peut pas être écrit : vérifiez ses droits."
                         : "Le serveur AMQP local ne démarre pas sur le port " + port
-                                + " : choisissez-en un autre avec --amqp-port.",
+                                + (tls.isPresent()
+                                        ? " : vérifiez ses certificats (PEM, clé PKCS#8 sans mot de passe) et ses ports."
+                                        : " : choisissez-en un autre avec --amqp-port."),
                 cause);
     }
 

@@ -22,7 +22,6 @@ import org.passerelle.connectors.samuhub.HubPublisher;
 import org.passerelle.connectors.samuhub.HubPublisher.Outgoing;
 import org.passerelle.connectors.samuhub.HubPublisher.UnroutableException;
 import org.passerelle.connectors.samuhub.Kind;
-import org.passerelle.connectors.samuhub.ModelLine;
 import org.passerelle.connectors.samuhub.SenderGuess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,8 @@ public final class HubDispatcher {
     private static final int PREFETCH = 50;
 
     private final HubTopology topology;
-    private final ModelLine line;
+    private final VirtualHost host;
+    private final Neighbours neighbours;
     private final Clock clock;
     private final Channel channel;
     private final HubPublisher publisher;
@@ -51,17 +51,30 @@ public final class HubDispatcher {
     private final EnvelopeWriter writer = new EnvelopeWriter();
     private final HubAnswers answers;
 
-    /** @param line the model line in which errors are written */
-    public HubDispatcher(Connection connection, HubTopology topology, ModelLine line, int maxMessageBytes, Clock clock)
+    /** The dispatcher of a Hub that has one virtual host. */
+    public HubDispatcher(
+            Connection connection, HubTopology topology, VirtualHost host, int maxMessageBytes, Clock clock)
+            throws IOException {
+        this(connection, topology, host, maxMessageBytes, new Neighbours(), clock);
+    }
+
+    HubDispatcher(
+            Connection connection,
+            HubTopology topology,
+            VirtualHost host,
+            int maxMessageBytes,
+            Neighbours neighbours,
+            Clock clock)
             throws IOException {
         this.topology = topology;
-        this.line = line;
+        this.host = host;
+        this.neighbours = neighbours;
         this.clock = clock;
         this.channel = connection.createChannel();
         this.publisher = HubPublisher.open(connection, topology.distribution());
         this.expiration = Expiration.on(connection);
-        this.rules = new DispatchRules(maxMessageBytes);
-        this.answers = new HubAnswers(HUB_ID, line, clock);
+        this.rules = new DispatchRules(host, maxMessageBytes);
+        this.answers = new HubAnswers(HUB_ID, host.line(), clock);
     }
 
     /** Begins to dispatch. One channel serves both queues, so deliveries come one after the other. */
@@ -76,19 +89,54 @@ public final class HubDispatcher {
         return channel.isOpen() && publisher.isOpen();
     }
 
+    boolean serves(String clientId) {
+        return host.clientIds().contains(clientId);
+    }
+
     private void dispatch(String routingKey, AMQP.BasicProperties properties, byte[] body)
             throws IOException, InterruptedException {
         try {
             Envelope envelope = rules.check(properties, body, routingKey, clock.instant());
             Encoding encoding = DispatchRules.encoding(properties);
-            try {
-                publish(envelope, new Envelope.Written(envelope.distributionId(), encoding, Content.copyOf(body)));
-            } catch (UnroutableException e) {
-                throw DispatchRules.unroutable("Le destinataire est inconnu.");
-            }
+            handOn(envelope, new Envelope.Written(envelope.distributionId(), encoding, Content.copyOf(body)));
         } catch (HubFault fault) {
             report(routingKey, properties, body, fault);
+        } catch (RuntimeException e) {
+            // A fault of ours must not keep the message going round: its sender is told that the Hub failed.
+            LOG.error("a message could not be dispatched: {}", e.getClass().getName());
+            report(routingKey, properties, body, new HubFault(HubError.SCHEMA_NOT_FOUND, "Faute interne du Hub."));
         }
+    }
+
+    private void handOn(Envelope envelope, Envelope.Written written)
+            throws HubFault, IOException, InterruptedException {
+        Optional<HubDispatcher> elsewhere =
+                serves(envelope.recipient()) ? Optional.empty() : neighbours.of(envelope.recipient(), this);
+        if (elsewhere.isPresent()) {
+            move(envelope, written, elsewhere.get());
+            return;
+        }
+        try {
+            publish(envelope, written);
+        } catch (UnroutableException e) {
+            throw DispatchRules.unroutable("Le destinataire est inconnu.");
+        }
+    }
+
+    /** To another virtual host; a message that its recipient could not read there is not converted but reported. */
+    private void move(Envelope envelope, Envelope.Written written, HubDispatcher elsewhere)
+            throws HubFault, IOException, InterruptedException {
+        VirtualHost there = elsewhere.host;
+        if (there.line() != host.line()) {
+            throw new HubFault(
+                    HubError.MESSAGE_CONVERSION_ERROR,
+                    "Le destinataire lit la lignée de modèles " + there.line().code() + " : ce Hub ne convertit pas.");
+        }
+        if (!there.carries(envelope.type())) {
+            throw DispatchRules.unroutable(
+                    "L'hôte virtuel du destinataire ne transporte pas de messages " + envelope.type() + ".");
+        }
+        elsewhere.publish(envelope, written);
     }
 
     private void deadLetter(String routingKey, AMQP.BasicProperties properties, byte[] body)
@@ -118,27 +166,40 @@ public final class HubDispatcher {
     private void report(String client, AMQP.BasicProperties properties, byte[] body, HubFault fault)
             throws IOException, InterruptedException {
         Encoding encoding = Encoding.ofMediaType(properties.getContentType()).orElse(Encoding.JSON);
-        String referenced = referenced(body, encoding);
-        if (!HubIds.isClientId(client) || client.equals(HUB_ID) || referenced.isEmpty()) {
+        Referenced referenced = referenced(body, encoding);
+        if (!HubIds.isClientId(client)
+                || client.equals(HUB_ID)
+                || referenced.id().isEmpty()) {
             LOG.warn("une erreur {} n'a pas pu être rendue à son émetteur", fault.error());
             return;
         }
-        Envelope error = answers.error(client, referenced, fault.error(), fault.getMessage());
+        Envelope error = answers.error(client, referenced.id(), fault.error(), referenced.explain(fault.getMessage()));
         try {
-            publish(error, writer.write(error, encoding, line));
+            publish(error, writer.write(error, encoding, host.line()));
         } catch (UnroutableException e) {
             LOG.warn("une erreur {} vise un client inconnu", fault.error());
         }
     }
 
     /** The id that the sender will recognise; empty if the message is itself an error. */
-    private String referenced(byte[] body, Encoding encoding) {
+    private Referenced referenced(byte[] body, Encoding encoding) {
         try {
             Envelope envelope = reader.read(body, encoding);
-            return envelope.kind() == Kind.ERROR ? "" : envelope.distributionId();
+            return new Referenced(envelope.kind() == Kind.ERROR ? "" : envelope.distributionId(), false);
         } catch (HubFault unreadable) {
             String guessed = SenderGuess.of(body).distributionId();
-            return guessed.isEmpty() ? Content.copyOf(body).sha256() : guessed;
+            return new Referenced(guessed.isEmpty() ? Content.copyOf(body).sha256() : guessed, true);
+        }
+    }
+
+    /**
+     * The message that an error is about.
+     *
+     * @param guessed its id was looked for in a message that could not be read, or stands in for one that was not found
+     */
+    private record Referenced(String id, boolean guessed) {
+        String explain(String cause) {
+            return guessed ? cause + " L'identifiant a été deviné : l'enveloppe n'est pas lisible." : cause;
         }
     }
 

@@ -2,11 +2,14 @@ package org.passerelle.connectors.samuhub.local;
 
 import com.rabbitmq.client.BuiltinExchangeType;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Exchanges and queues of a Hub: {@code hubsante} takes what clients publish and feeds {@code dispatch}; the dispatcher
@@ -51,22 +54,73 @@ public record HubTopology(String prefix) {
         return prefix + "dispatch.dlq";
     }
 
-    /** Declares all of it; what is there already stays. */
-    public void declare(Channel channel, List<String> clientIds) throws IOException {
-        channel.exchangeDeclare(inbound(), BuiltinExchangeType.TOPIC, true);
-        channel.exchangeDeclare(distribution(), BuiltinExchangeType.DIRECT, true);
-        channel.exchangeDeclare(deadLetters(), BuiltinExchangeType.FANOUT, true);
-        channel.queueDeclare(dispatch(), true, false, false, Map.of());
-        channel.queueBind(dispatch(), inbound(), "#");
-        channel.queueDeclare(deadLetterQueue(), true, false, false, Map.of());
-        channel.queueBind(deadLetterQueue(), deadLetters(), "");
+    /** Declares what is missing; what is there already stays as it is, whoever declared it and with whatever policies. */
+    public void declare(Connection connection, List<String> clientIds) throws IOException {
+        declare(
+                connection,
+                channel -> channel.exchangeDeclarePassive(inbound()),
+                channel -> channel.exchangeDeclare(inbound(), BuiltinExchangeType.TOPIC, true));
+        declare(
+                connection,
+                channel -> channel.exchangeDeclarePassive(distribution()),
+                channel -> channel.exchangeDeclare(distribution(), BuiltinExchangeType.DIRECT, true));
+        declare(
+                connection,
+                channel -> channel.exchangeDeclarePassive(deadLetters()),
+                channel -> channel.exchangeDeclare(deadLetters(), BuiltinExchangeType.FANOUT, true));
+        declareQueue(connection, dispatch(), Map.of());
+        declareQueue(connection, deadLetterQueue(), Map.of());
         for (String client : clientIds) {
             for (String kind : CLIENT_QUEUES) {
-                String queue = client + "." + kind;
-                channel.queueDeclare(queue, true, false, false, deadLettering());
-                channel.queueBind(queue, distribution(), queue);
+                declareQueue(connection, client + "." + kind, deadLettering());
             }
         }
+        bind(connection, clientIds);
+    }
+
+    private static void declareQueue(Connection connection, String queue, Map<String, Object> arguments)
+            throws IOException {
+        declare(
+                connection,
+                channel -> channel.queueDeclarePassive(queue),
+                channel -> channel.queueDeclare(queue, true, false, false, arguments));
+    }
+
+    private void bind(Connection connection, List<String> clientIds) throws IOException {
+        try (Channel channel = connection.createChannel()) {
+            channel.queueBind(dispatch(), inbound(), "#");
+            channel.queueBind(deadLetterQueue(), deadLetters(), "");
+            for (String client : clientIds) {
+                for (String kind : CLIENT_QUEUES) {
+                    channel.queueBind(client + "." + kind, distribution(), client + "." + kind);
+                }
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("the broker does not answer", e);
+        }
+    }
+
+    /** A passive declaration of what is missing ends its channel, so each has one of its own. */
+    private static void declare(Connection connection, Declaration passive, Declaration active) throws IOException {
+        try (Channel channel = connection.createChannel()) {
+            passive.on(channel);
+        } catch (IOException missing) {
+            if (!(missing.getCause() instanceof ShutdownSignalException)) {
+                throw missing;
+            }
+            try (Channel channel = connection.createChannel()) {
+                active.on(channel);
+            } catch (TimeoutException e) {
+                throw new IOException("the broker does not answer", e);
+            }
+        } catch (TimeoutException e) {
+            throw new IOException("the broker does not answer", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Declaration {
+        void on(Channel channel) throws IOException;
     }
 
     /** Deletes all of it, messages included. */

@@ -55,7 +55,7 @@ public final class ConfigReader {
 
     private Configuration configuration(YamlSection root) {
         YamlSection http = root.section("http");
-        Configuration.LocalHub localHub = localHub(root.section("local-hub"));
+        LocalHubConfig localHub = LocalHubConfig.read(root.section("local-hub"));
         YamlSection site = root.section("site");
         Configuration configuration = new Configuration(
                 new Configuration.Site(site.flag("test-ins", false), site.text("patient-authority"), finess(site)),
@@ -96,13 +96,6 @@ public final class ConfigReader {
         }
         return new Configuration.Postgresql(
                 section.required("url"), section.required("user"), SecretReader.secret(section));
-    }
-
-    private Configuration.LocalHub localHub(YamlSection section) {
-        return new Configuration.LocalHub(
-                section.flag("enabled", false),
-                section.integer("port", 5673, 0, PORT_MAX),
-                section.texts("clients", List.of()));
     }
 
     private Configuration.SimulatorConfig simulator(YamlSection section) {

@@ -11,7 +11,7 @@ public record Configuration(
         Site site,
         Http http,
         StoreConfig store,
-        LocalHub localHub,
+        LocalHubConfig localHub,
         Map<String, SourceConfig> sources,
         Map<String, SourceConfig.Watch> watches,
         AdapterPolicy adapterPolicy,
@@ -53,9 +53,6 @@ public record Configuration(
     /** A PostgreSQL database. */
     public record Postgresql(String url, String user, Optional<Secret> password) implements StoreConfig {}
 
-    /** The stand-in for the Hub in this process; it listens on the loopback only. */
-    public record LocalHub(boolean enabled, int port, List<String> clients) {}
-
     /** The simulator. */
     public record SimulatorConfig(boolean enabled, long seed) {}
 
@@ -67,7 +64,7 @@ public record Configuration(
                 site,
                 http,
                 new Sqlite(),
-                new LocalHub(false, 0, List.of()),
+                LocalHubConfig.none(),
                 Map.of(),
                 Map.of(),
                 adapterPolicy,
@@ -84,6 +81,7 @@ public record Configuration(
     public List<String> reachableFromOutside() {
         List<String> listeners = new ArrayList<>();
         note(listeners, "http", http.bind());
+        localHub.amqps().ifPresent(amqps -> note(listeners, "local-hub.amqps", amqps.bind()));
         sources.forEach((name, source) -> {
             if (source instanceof SourceConfig.Mllp mllp) {
                 note(listeners, "sources." + name, mllp.bind());

@@ -1,6 +1,8 @@
 package org.passerelle.gateway.app.config;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ final class CrossChecks {
     }
 
     private void check(YamlSection section, SourceConfig source) {
+        if (source instanceof SourceConfig.Hub hub && hub.local()) {
+            checkLocal(section, hub);
+        }
         if (source instanceof SourceConfig.CdsHooks cds) {
             cds.services()
                     .forEach((id, service) -> check(section.section("services").section(id), service));
@@ -50,6 +55,26 @@ final class CrossChecks {
                                     .map(Enum::name)
                                     .sorted()
                                     .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void checkLocal(YamlSection section, SourceConfig.Hub hub) {
+        List<LocalHubConfig.Host> hosts = configuration.localHub().hosts();
+        Optional<LocalHubConfig.Host> host = hosts.stream()
+                .filter(one -> one.name().equals(hub.virtualHost()))
+                .findFirst();
+        if (host.isEmpty()) {
+            section.problem(
+                    "virtual-host",
+                    "« " + hub.virtualHost() + " » n'est pas un hôte virtuel de local-hub ; présents : "
+                            + String.join(
+                                    ", ",
+                                    hosts.stream()
+                                            .map(LocalHubConfig.Host::name)
+                                            .toList()));
+        } else if (!host.get().clients().contains(hub.clientId())) {
+            section.problem(
+                    "client-id", "« " + hub.clientId() + " » n'est pas un client du Hub local : local-hub.clients");
         }
     }
 
@@ -84,8 +109,12 @@ final class CrossChecks {
     private void checkPorts() {
         Map<Integer, String> taken = new java.util.HashMap<>();
         claim(taken, configuration.http().port(), root.section("http"));
-        if (configuration.localHub().enabled()) {
-            claim(taken, configuration.localHub().port(), root.section("local-hub"));
+        LocalHubConfig localHub = configuration.localHub();
+        if (localHub.enabled() && localHub.rabbitMq().isEmpty()) {
+            claim(taken, localHub.port(), root.section("local-hub"));
+            localHub.amqps()
+                    .ifPresent(amqps ->
+                            claim(taken, amqps.port(), root.section("local-hub").section("amqps")));
         }
         Map<String, YamlSection> sources = root.section("sources").sections();
         configuration.sources().forEach((name, source) -> {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.passerelle.connectors.api.Trigger;
 import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
 
@@ -23,19 +24,40 @@ public sealed interface SourceConfig {
     /**
      * A client of a Hub.
      *
-     * @param local true for the stand-in in this process, whose queues are forgotten when it stops
+     * @param local true for the stand-in that this gateway runs
+     * @param username empty: the certificate says who we are (SASL EXTERNAL), where there is one
+     * @param model model line of the virtual host
+     * @param answerIn {@code json} or {@code xml}; empty: as each sender writes
+     * @param partners client ids whose messages are taken; empty: everybody's
+     * @param schemas folder with the schemas pinned for the virtual host
      */
     record Hub(
             boolean local,
             String host,
             int port,
-            boolean tls,
+            HubSecurity security,
             String virtualHost,
-            String username,
+            Optional<String> username,
             Optional<Secret> password,
             String clientId,
-            String model)
-            implements SourceConfig {}
+            String model,
+            Optional<String> answerIn,
+            Set<String> partners,
+            Optional<Path> schemas)
+            implements SourceConfig {
+        /** Whether the queues are forgotten when this process stops. */
+        public boolean forgetful(LocalHubConfig localHub) {
+            return local && localHub.rabbitMq().isEmpty();
+        }
+    }
+
+    /**
+     * How a broker is reached.
+     *
+     * @param tls false: in the clear
+     * @param certificates ours and the authorities we trust; empty: those of the Java platform
+     */
+    record HubSecurity(boolean tls, Optional<TlsConfig> certificates) {}
 
     /**
      * A FHIR R4 server on the gateway's own HTTP port, at {@code /fhir/<name of the source>}.

@@ -23,7 +23,7 @@ final class SourceReader {
     private static final Set<String> KINDS =
             Set.of("mllp", "samu-hub", "fhir", "fhir-poll", "folder", "sftp", "cds-hooks");
 
-    Map<String, SourceConfig> read(YamlSection section, Configuration.LocalHub localHub) {
+    Map<String, SourceConfig> read(YamlSection section, LocalHubConfig localHub) {
         Map<String, SourceConfig> sources = new LinkedHashMap<>();
         section.sections().forEach((name, source) -> sources.put(name, source(source, localHub)));
         return sources;
@@ -38,9 +38,9 @@ final class SourceReader {
         return watches;
     }
 
-    private static SourceConfig source(YamlSection source, Configuration.LocalHub localHub) {
+    private static SourceConfig source(YamlSection source, LocalHubConfig localHub) {
         return switch (source.oneOf("kind", "mllp", KINDS)) {
-            case "samu-hub" -> hub(source, localHub);
+            case "samu-hub" -> HubKeys.source(source, localHub);
             case "fhir" -> fhir(source);
             case "fhir-poll" -> poll(source);
             case "cds-hooks" -> CdsHooksReader.read(source);
@@ -58,25 +58,6 @@ final class SourceReader {
                 TlsConfig.read(source, true),
                 PolicyReader.read(
                         source, source.integer("max-message", 16_777_216, MESSAGE_BYTES_LEAST, MESSAGE_BYTES_MOST)));
-    }
-
-    private static SourceConfig hub(YamlSection source, Configuration.LocalHub localHub) {
-        boolean local = source.text("hub", "").equals("local");
-        if (local && !localHub.enabled()) {
-            source.problem("hub", "« local » demande local-hub.enabled: true");
-        }
-        String host = local ? LOOPBACK : source.required("host");
-        int port = local ? localHub.port() : source.integer("port", 5671, 1, PORT_MAX);
-        return new SourceConfig.Hub(
-                local,
-                host,
-                port,
-                source.flag("tls", !local),
-                source.text("virtual-host", "/"),
-                source.text("username", "guest"),
-                SecretReader.secret(source),
-                source.required("client-id"),
-                source.oneOf("model", "v3", Set.of("v2", "v3")));
     }
 
     private static SourceConfig fhir(YamlSection source) {

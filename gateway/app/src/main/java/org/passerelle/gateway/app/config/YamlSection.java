@@ -67,6 +67,11 @@ final class YamlSection {
         return values.containsKey(key);
     }
 
+    /** Whether the key holds a section of its own and not a simple value. */
+    boolean hasSection(String key) {
+        return values.get(key) instanceof MappingNode;
+    }
+
     /** A sub-section; empty if absent. */
     YamlSection section(String key) {
         read.add(key);

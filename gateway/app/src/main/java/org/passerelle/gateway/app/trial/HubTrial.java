@@ -160,7 +160,8 @@ public final class HubTrial {
             return HubConnections.open(settings, "essai");
         } catch (IOException | TimeoutException e) {
             throw new IOException(
-                    "le Hub local ne répond pas sur le port " + settings.port()
+                    "le Hub local ne répond pas sur le port "
+                            + settings.address().port()
                             + " ; démarrez la passerelle (./passerelle run) ou donnez --amqp-port",
                     e);
         }

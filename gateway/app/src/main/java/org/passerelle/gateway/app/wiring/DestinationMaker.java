@@ -128,7 +128,7 @@ final class DestinationMaker {
     private static boolean forgets(Configuration configuration, DestinationConfig destination) {
         return destination instanceof DestinationConfig.Hub hub
                 && configuration.sources().get(hub.source()) instanceof SourceConfig.Hub source
-                && source.local();
+                && source.forgetful(configuration.localHub());
     }
 
     private void closeRoute(String routeId) {

@@ -18,7 +18,7 @@ import org.passerelle.gateway.app.config.SourceConfig;
 
 /** Makes the front desks of a source: one for each protocol, all with the site's rules. */
 final class FrontDesks {
-    private static final int HUB_PORT = 5671;
+    private static final int HUB_PORT = 5_671;
 
     private final Configuration.Site site;
     private final Readers readers;

@@ -5,10 +5,9 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.passerelle.connectors.api.ConnectorStartException;
-import org.passerelle.connectors.samuhub.ModelLine;
 import org.passerelle.connectors.samuhub.local.LocalHub;
+import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
-import org.passerelle.gateway.app.config.SourceConfig;
 
 /** Starts the stand-in for the Hub while everything else starts: its broker takes longer than all the rest. */
 final class LocalHubStart {
@@ -18,13 +17,12 @@ final class LocalHubStart {
         this.started = started;
     }
 
-    static LocalHubStart begin(Configuration configuration, Path dataFolder, Clock clock, Closing closing) {
-        Configuration.LocalHub config = configuration.localHub();
-        if (!config.enabled()) {
+    static LocalHubStart begin(Configuration configuration, Path dataFolder, Clock clock, Closing closing)
+            throws StartException {
+        if (!configuration.localHub().enabled()) {
             return new LocalHubStart(CompletableFuture.completedFuture(null));
         }
-        LocalHub hub =
-                new LocalHub(config.port(), dataFolder.resolve("hub"), config.clients(), line(configuration), clock);
+        LocalHub hub = LocalHubMaker.make(configuration, dataFolder, clock);
         closing.add("le Hub local", hub::close);
         CompletableFuture<Void> started = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("local-hub-start").start(() -> {
@@ -48,14 +46,5 @@ final class LocalHubStart {
             }
             throw e;
         }
-    }
-
-    private static ModelLine line(Configuration configuration) {
-        for (SourceConfig source : configuration.sources().values()) {
-            if (source instanceof SourceConfig.Hub hub) {
-                return ModelLine.ofCode(hub.model()).orElse(ModelLine.V3);
-            }
-        }
-        return ModelLine.V3;
     }
 }

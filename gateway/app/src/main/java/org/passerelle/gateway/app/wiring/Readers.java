@@ -20,7 +20,7 @@ import org.passerelle.connectors.hl7v2.Hl7v2Mapper;
 import org.passerelle.connectors.hl7v2.MapperSettings;
 import org.passerelle.connectors.hl7v2.dissect.Hl7v2Dissector;
 import org.passerelle.connectors.hl7v2.fhir.patient.InsPolicy;
-import org.passerelle.connectors.samuhub.HubMapper;
+import org.passerelle.connectors.samuhub.mapping.HubMapper;
 import org.passerelle.gateway.app.cds.CdsMapper;
 import org.passerelle.gateway.app.config.Configuration;
 

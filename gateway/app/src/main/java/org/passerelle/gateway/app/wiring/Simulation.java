@@ -1,6 +1,8 @@
 package org.passerelle.gateway.app.wiring;
 
 import java.time.Clock;
+import java.util.function.Predicate;
+import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.config.SourceConfig;
 import org.passerelle.gateway.app.simulator.AmqpAddress;
@@ -11,22 +13,26 @@ import org.passerelle.gateway.app.simulator.SimulatorSettings;
 
 /** The simulator, as an ordinary neighbour of the first MLLP source and the first Hub source on this machine. */
 final class Simulation {
+    private static final String GUEST = "guest";
+
     private Simulation() {}
 
-    static void begin(Configuration configuration, Clock clock, Closing closing) {
+    static void begin(Configuration configuration, Clock clock, Closing closing) throws StartException {
         if (!configuration.simulator().enabled()) {
             return;
         }
-        SourceConfig.Mllp mllp = first(configuration, SourceConfig.Mllp.class);
-        SourceConfig.Hub hub = first(configuration, SourceConfig.Hub.class);
+        SourceConfig.Mllp mllp = first(configuration, SourceConfig.Mllp.class, source -> true);
+        SourceConfig.Hub hub = first(configuration, SourceConfig.Hub.class, source -> plays(configuration, source));
         if (mllp == null || hub == null) {
             return;
         }
+        String user = hub.username().orElse(GUEST);
+        String password = hub.password().isEmpty() ? GUEST : Passwords.read(hub.password(), "local-hub");
         Simulator simulator = new Simulator(
                 new SimulatorSettings(
                         mllp.bind(),
                         mllp.port(),
-                        new AmqpAddress(hub.host(), hub.port(), hub.virtualHost(), "guest", "guest"),
+                        new AmqpAddress(hub.host(), hub.port(), hub.virtualHost(), user, password),
                         hub.clientId(),
                         SimulatorSettings.LRM_CLIENT_ID,
                         hub.model().equals("v2") ? ModelLine.V2 : ModelLine.V3,
@@ -37,10 +43,21 @@ final class Simulation {
         simulator.start();
     }
 
-    private static <T extends SourceConfig> T first(Configuration configuration, Class<T> kind) {
+    /** The call centre of the simulator speaks releases 2 and 3, to a local Hub that knows it and lets it in without TLS. */
+    private static boolean plays(Configuration configuration, SourceConfig.Hub hub) {
+        return hub.local()
+                && !hub.security().tls()
+                && !hub.model().equals("v1")
+                && configuration.localHub().hosts().stream()
+                        .anyMatch(host -> host.name().equals(hub.virtualHost())
+                                && host.clients().contains(SimulatorSettings.LRM_CLIENT_ID));
+    }
+
+    private static <T extends SourceConfig> T first(Configuration configuration, Class<T> kind, Predicate<T> suitable) {
         return configuration.sources().values().stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
+                .filter(suitable)
                 .findFirst()
                 .orElse(null);
     }

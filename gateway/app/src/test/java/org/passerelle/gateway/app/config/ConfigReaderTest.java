@@ -98,6 +98,10 @@ class ConfigReaderTest {
                 "use-cases:;  triage:;    adapter: regulation;    triggers: [CALL_CREATED];    validity: longtemps|ligne 5, use-cases.triage.validity : une durée est attendue",
                 "retention:;  gigabytes: beaucoup|ligne 2, retention.gigabytes : un nombre de gibioctets est attendu",
                 "http:;  port: 2575|le port 2575 est déjà celui de http",
+                "local-hub:;  enabled: true;  broker: kafka|local-hub.broker : valeurs possibles",
+                "local-hub:;  enabled: true;  clients: [fr.health.autre]|sources.samu.client-id : « fr.health.passerelle » n'est pas un client du Hub local",
+                "local-hub:;  enabled: true;  clients: [fr.health.passerelle];  virtual-hosts:;    15-15_v2.1: {}|sources.samu.virtual-host : « / » n'est pas un hôte virtuel de local-hub",
+                "local-hub:;  enabled: true;  amqps: {certificate: a.pem}|local-hub.amqps.key : cette clé est obligatoire",
                 "local-hub:;  enabled: false|sources.samu.hub : « local » demande local-hub.enabled: true",
             })
     void aMistakeIsNamedByItsPlaceKeyAndMend(String yaml, String expected) {

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.passerelle.connectors.api.ConnectorStartException;
+import org.passerelle.connectors.samuhub.local.HubBroker;
 import org.passerelle.connectors.samuhub.local.LocalHub;
+import org.passerelle.connectors.samuhub.local.VirtualHost;
 import org.passerelle.gateway.app.simulator.HubEnvelopes.HubObject;
 
 /**
@@ -79,12 +82,10 @@ class SimulatorTest {
         String lrm = SimulatorSettings.LRM_CLIENT_ID;
         int port = freePort();
         List<String> heard = new CopyOnWriteArrayList<>();
+        VirtualHost host =
+                VirtualHost.single(org.passerelle.connectors.samuhub.ModelLine.V3, List.of(lrm, TestSettings.GATEWAY));
         try (LocalHub hub = new LocalHub(
-                port,
-                folder,
-                List.of(lrm, TestSettings.GATEWAY),
-                org.passerelle.connectors.samuhub.ModelLine.V3,
-                Clock.systemUTC())) {
+                new HubBroker.InProcess(port, folder, Optional.empty()), List.of(host), Clock.systemUTC())) {
             hub.start();
             try (HubLink gateway = HubLink.open(TestSettings.with(1, port, lrm).hub(), TestSettings.GATEWAY);
                     Simulator simulator = simulator(1, port, lrm)) {

@@ -1,4 +1,4 @@
-package org.passerelle.connectors.samuhub;
+package org.passerelle.connectors.samuhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -7,6 +7,9 @@ import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.passerelle.connectors.api.FhirCodes;
+import org.passerelle.connectors.samuhub.HubCodes;
+import org.passerelle.connectors.samuhub.HubDates;
+import org.passerelle.connectors.samuhub.Trees;
 
 /**
  * Everything that people wrote, character for character, so that evidence can point into it. What an AI wrote is left out:
@@ -26,6 +29,47 @@ final class NoteFacts {
         notes.patients(body);
         notes.medical(body);
         notes.update(body);
+    }
+
+    /** What a mobile crew wrote in its report. */
+    static void addReport(Facts facts, JsonNode report, String patientId) {
+        NoteFacts notes = new NoteFacts(facts);
+        JsonNode evaluation = report.path("evaluation");
+        String role = Trees.text(report, "redactor", "role");
+        String date = Trees.text(report, "creation");
+        List<JsonNode> texts = Trees.list(evaluation, "freetext");
+        for (int i = 0; i < texts.size(); i++) {
+            String path = "evaluation/freetext[" + i + "]";
+            notes.reported(Trees.exactText(texts.get(i)), path, FhirCodes.NOTE_MEDICAL, patientId, role, date);
+        }
+        String history = Trees.exactText(evaluation, "medicalHistory");
+        notes.reported(history, "evaluation/medicalHistory", FhirCodes.NOTE_HISTORY, patientId, role, date);
+        String treatment = Trees.exactText(evaluation, "treatment");
+        notes.reported(treatment, "evaluation/treatment", FhirCodes.NOTE_TREATMENT, patientId, role, date);
+    }
+
+    /** A note at any place of a message, about the case as a whole. */
+    static void addOne(Facts facts, String text, String path, String kind, String date) {
+        new NoteFacts(facts).note("note-" + Facts.hash(kind, date, text), path, kind, text, date);
+    }
+
+    /** The alert and the caller of a case that the fire services share. */
+    static void addShared(Facts facts, JsonNode body) {
+        NoteFacts notes = new NoteFacts(facts);
+        notes.alert(body);
+        notes.caller(Trees.at(body, "initialAlert", "caller"));
+        String victims = Trees.exactText(body, "qualification", "victims", "freetext");
+        notes.note("victims-note", "qualification/victims/freetext", FhirCodes.NOTE_ALERT, victims, "");
+    }
+
+    private void reported(String text, String path, String kind, String patientId, String role, String date) {
+        note("report-note-" + Facts.hash(kind, date, text), path, kind, text, date)
+                .ifPresent(note -> {
+                    about(note, patientId);
+                    if (!role.isEmpty()) {
+                        note.getSender().setDisplay(role);
+                    }
+                });
     }
 
     private void alert(JsonNode body) {

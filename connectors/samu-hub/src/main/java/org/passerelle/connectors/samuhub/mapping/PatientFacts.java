@@ -1,7 +1,6 @@
-package org.passerelle.connectors.samuhub;
+package org.passerelle.connectors.samuhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,17 +10,16 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.HumanName;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.passerelle.connectors.api.FhirCodes;
+import org.passerelle.connectors.api.Remark;
+import org.passerelle.connectors.samuhub.HubCodes;
+import org.passerelle.connectors.samuhub.Trees;
 
 /** The patients of a case: who they are, how old, how urgent, and what the physician suspects. */
 final class PatientFacts {
-    private static final String UCUM = "http://unitsofmeasure.org";
     private static final int BIRTH_DATE_LENGTH = 10;
-    private static final int MAX_AGE_DIGITS = 3;
 
     private final Facts facts;
     private final JsonNode patient;
@@ -59,6 +57,7 @@ final class PatientFacts {
     private void add(String patientId) {
         facts.add(identity(patientId), id, path);
         addAge();
+        addBuild();
         String careLevel = Trees.text(patient, "detail", "careLevel");
         if (!careLevel.isEmpty()) {
             facts.addCoded(
@@ -114,7 +113,7 @@ final class PatientFacts {
     }
 
     /** Nomenclature SEXE of releases 2 and 3, and of release 1; empty for any other code. */
-    private static Optional<AdministrativeGender> gender(String sex) {
+    static Optional<AdministrativeGender> gender(String sex) {
         return switch (sex) {
             case "M", "MASC" -> Optional.of(AdministrativeGender.MALE);
             case "F", "FEM" -> Optional.of(AdministrativeGender.FEMALE);
@@ -124,7 +123,7 @@ final class PatientFacts {
         };
     }
 
-    private static boolean isDate(String text) {
+    static boolean isDate(String text) {
         if (text.length() != BIRTH_DATE_LENGTH) {
             return false;
         }
@@ -137,39 +136,20 @@ final class PatientFacts {
     }
 
     private void addAge() {
-        String age = Trees.text(patient, "detail", "age");
-        int digits = age.length() - 2;
-        if (digits < 1 || digits > MAX_AGE_DIGITS || age.charAt(0) != 'P') {
-            return;
-        }
-        String number = age.substring(1, age.length() - 1);
-        String unit = ucum(age.charAt(age.length() - 1));
-        if (unit.isEmpty() || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return;
-        }
-        Observation observation = new Observation();
-        observation
-                .setStatus(Observation.ObservationStatus.FINAL)
-                .setCode(Facts.concept(FhirCodes.LOINC, FhirCodes.LOINC_AGE, ""))
-                .setSubject(subject())
-                .setEncounter(Facts.encounter())
-                .setValue(new Quantity()
-                        .setValue(new BigDecimal(number))
-                        .setUnit(unit)
-                        .setSystem(UCUM)
-                        .setCode(unit));
-        facts.add(observation, "age-" + id, path + "/detail/age");
+        Age.parse(Trees.text(patient, "detail", "age")).ifPresent(age -> {
+            facts.add(age.observation(subject()), "age-" + id, path + "/detail/age");
+            String birthDate = Trees.text(patient, "identity", "strictFeatures", "birthDate");
+            if (isDate(birthDate) && age.contradicts(LocalDate.parse(birthDate), facts.at())) {
+                facts.remark(
+                        Remark.Kind.ALERT,
+                        path,
+                        "L'âge et la date de naissance se contredisent : les deux sont gardés.");
+            }
+        });
     }
 
-    /** The UCUM unit of the last letter of an ISO 8601 duration of one unit; empty if it is none. */
-    private static String ucum(char unit) {
-        return switch (unit) {
-            case 'Y' -> "a";
-            case 'M' -> "mo";
-            case 'W' -> "wk";
-            case 'D' -> "d";
-            default -> "";
-        };
+    private void addBuild() {
+        BodyFacts.add(facts, patient.path("detail"), path + "/detail", id);
     }
 
     private void addHypotheses() {

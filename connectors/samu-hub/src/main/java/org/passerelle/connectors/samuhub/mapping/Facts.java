@@ -1,8 +1,11 @@
-package org.passerelle.connectors.samuhub;
+package org.passerelle.connectors.samuhub.mapping;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.TimeZone;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -13,6 +16,9 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.connectors.api.Ids;
+import org.passerelle.connectors.api.Remark;
+import org.passerelle.connectors.samuhub.HubDates;
+import org.passerelle.connectors.samuhub.Trees;
 
 /** The bundle that grows while a case is read; each resource is marked with the place it was read from. */
 final class Facts {
@@ -23,6 +29,8 @@ final class Facts {
     private static final int HASH_LENGTH = 16;
 
     private final Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
+    private final List<Remark> remarks = new ArrayList<>();
+    private final String root;
     private final String sourcePrefix;
     private final Instant at;
 
@@ -31,12 +39,28 @@ final class Facts {
      * @param at when the facts were stated
      */
     Facts(String messageId, String root, Instant at) {
+        this.root = root;
         this.sourcePrefix = FhirCodes.MESSAGE_SOURCE + messageId + "#" + root;
         this.at = at;
     }
 
     Bundle bundle() {
         return bundle;
+    }
+
+    /** When the facts were stated. */
+    Instant at() {
+        return at;
+    }
+
+    /** What the operator should see about the message. */
+    List<Remark> remarks() {
+        return remarks;
+    }
+
+    /** @param path below the message's object */
+    void remark(Remark.Kind kind, String path, String text) {
+        remarks.add(new Remark(kind, root + "/" + path, text));
     }
 
     /**
@@ -62,6 +86,11 @@ final class Facts {
                 .setEncounter(encounter())
                 .setValue(value);
         return add(observation, id, path);
+    }
+
+    /** Date and time at {@code path} of {@code node}; null, which FHIR takes for nothing, if there is none. */
+    static DateTimeType dateTime(JsonNode node, String... path) {
+        return HubDates.parse(Trees.text(node, path)).map(Facts::dateTime).orElse(null);
     }
 
     static Reference encounter() {

@@ -1,7 +1,11 @@
-package org.passerelle.connectors.samuhub;
+package org.passerelle.connectors.samuhub.mapping;
 
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.MessageHeader;
+import org.passerelle.connectors.samuhub.Encoding;
+import org.passerelle.connectors.samuhub.Envelope;
+import org.passerelle.connectors.samuhub.HubCodes;
+import org.passerelle.connectors.samuhub.ModelLine;
 
 /** Who sent a message to whom and how it was written, so that a suggestion can be sent back in the same way. */
 final class HeaderFacts {

@@ -1,4 +1,4 @@
-package org.passerelle.connectors.samuhub;
+package org.passerelle.connectors.samuhub.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -9,6 +9,11 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Period;
 import org.passerelle.connectors.api.FhirCodes;
+import org.passerelle.connectors.samuhub.Envelope;
+import org.passerelle.connectors.samuhub.HubCodes;
+import org.passerelle.connectors.samuhub.HubDates;
+import org.passerelle.connectors.samuhub.MessageTypes;
+import org.passerelle.connectors.samuhub.Trees;
 
 /** The case as a whole: its state, priority, complaint, place and hazards. What an update leaves out is not stated. */
 final class CaseFacts {
@@ -31,9 +36,39 @@ final class CaseFacts {
                     "care-level",
                     Facts.concept(FhirCodes.SAMU_CARE_LEVEL, careLevel, ""));
         }
+        addQualification(facts, qualification);
+    }
+
+    /** A case as the fire services share it: no patient, no priority. */
+    static void addShared(Facts facts, JsonNode body) {
+        Encounter encounter = new Encounter();
+        encounter.addIdentifier().setSystem(FhirCodes.SAMU_CASE).setValue(Trees.text(body, "caseId"));
+        encounter.setClass_(new Coding().setSystem(ACT_CODE).setCode("EMER").setDisplay("emergency"));
+        HubDates.parse(Trees.text(body, "creation"))
+                .ifPresent(creation -> encounter.setPeriod(new Period().setStartElement(Facts.dateTime(creation))));
+        facts.add(encounter, Facts.CASE, "");
+        addQualification(facts, body.path("qualification"));
+    }
+
+    private static void addQualification(Facts facts, JsonNode qualification) {
         addCondition(facts, qualification, "healthMotive", "motive", FhirCodes.SAMU_MOTIVE);
         addCondition(facts, qualification, "whatsHappen", "whats-happen", FhirCodes.SAMU_WHATS_HAPPEN);
         addObservations(facts, qualification);
+        addVictims(facts, qualification.path("victims"));
+    }
+
+    private static void addVictims(Facts facts, JsonNode victims) {
+        for (String property : List.of("count", "mainVictim")) {
+            String code = Trees.text(victims, property);
+            if (!code.isEmpty()) {
+                facts.addCoded(
+                        "victims-" + property,
+                        "qualification/victims/" + property,
+                        HubCodes.VICTIMS,
+                        property,
+                        Facts.concept(HubCodes.VICTIMS, code, ""));
+            }
+        }
     }
 
     private static Encounter encounter(Envelope envelope) {
