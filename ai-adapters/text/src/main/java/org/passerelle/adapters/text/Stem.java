@@ -1,9 +1,19 @@
 package org.passerelle.adapters.text;
 
-/** Takes the endings of French agreement off a normalized word, so that {@code inconscientes} meets {@code inconscient}. */
+/**
+ * Takes the endings of French agreement off a normalized word, so that {@code inconscientes} meets {@code inconscient}, and
+ * writes one way what is often misspelled in haste: doubled consonants, {@code th}, {@code ph} and {@code y}, so that
+ * {@code essouflé}, {@code toracique} and {@code dispnée} are understood.
+ */
 final class Stem {
     /** Words this short keep their ending: {@code pas}, {@code sans}, {@code bras}. */
     private static final int SHORTEST = 4;
+
+    /** Words this short keep their spelling: abbreviations, and words that one letter tells apart. */
+    private static final int SHORTEST_SPELLED = 6;
+
+    /** Consonants doubled by habit. Not {@code ss}, which {@code s} between vowels is told apart from. */
+    private static final String DOUBLED = "flmnprtc";
 
     private Stem() {}
 
@@ -12,7 +22,29 @@ final class Stem {
         while (end > SHORTEST && isEnding(form.charAt(end - 1))) {
             end--;
         }
-        return form.substring(0, end);
+        String stem = form.substring(0, end);
+        return form.length() < SHORTEST_SPELLED ? stem : spelled(stem);
+    }
+
+    private static String spelled(String stem) {
+        StringBuilder spelled = new StringBuilder(stem.length());
+        for (int i = 0; i < stem.length(); i++) {
+            char letter = stem.charAt(i);
+            char next = i + 1 < stem.length() ? stem.charAt(i + 1) : ' ';
+            boolean doubled = letter == next && DOUBLED.indexOf(letter) >= 0;
+            if (letter == 'y') {
+                spelled.append('i');
+            } else if (letter == 'p' && next == 'h') {
+                spelled.append('f');
+                i++;
+            } else if (letter == 't' && next == 'h') {
+                spelled.append('t');
+                i++;
+            } else if (!doubled) {
+                spelled.append(letter);
+            }
+        }
+        return spelled.toString();
     }
 
     private static boolean isEnding(char last) {

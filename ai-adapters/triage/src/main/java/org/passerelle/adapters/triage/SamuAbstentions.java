@@ -58,6 +58,14 @@ final class SamuAbstentions {
         return new Abstention("no-rule", "Aucune règle ne reconnaît de signe dans ce dossier.", missing);
     }
 
+    /** The physician has regulated, and no published criterion gives a care level. */
+    static Abstention regulated() {
+        return new Abstention(
+                "physician-regulated",
+                "Le médecin a donné un niveau R ; aucun critère publié n'en propose un autre pour ces signes.",
+                List.of());
+    }
+
     private static boolean severalByCode(SamuCase samuCase) {
         String event = samuCase.event().map(Facts.Fact::code).orElse("");
         return samuCase.risks().stream().anyMatch(SEVERAL_INVOLVED::contains)

@@ -36,17 +36,20 @@ import org.passerelle.adapters.triage.samu.SamuCaseReader;
 import org.passerelle.adapters.triage.samu.SamuCodes;
 
 /**
- * Suggests the regulation priority of a SAMU call (P0 to P3, the dispatcher's decision, not the physician's R level) by
- * published rules; the most urgent rule that holds wins.
+ * Suggests the regulation priority of a SAMU call (P0 to P3, the dispatcher's decision) by published rules; the most urgent
+ * rule that holds wins. Once a physician has given a care level (R1 to R4) the priority is behind, and the only question left
+ * is the physician's: R1 is suggested where a source asks for it, else nothing.
  *
  * <p>What is shown is asymmetric: more urgent than recorded is shown, less urgent is only logged. Equal is shown for P0 and
- * P1, where its reasons help whoever takes the call next, unless a physician has already regulated; an equal P2 or P3 would
- * say nothing on most calls, and is only logged.
+ * P1, where its reasons help whoever takes the call next; an equal P2 or P3 would say nothing on most calls, and is only
+ * logged.
  */
 public final class SamuTriageAdapter implements Adapter {
     private static final String VERSION = "0.1.0";
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final int MAX_CONCURRENT_CALLS = 8;
+    private static final String CARE_QUESTION = "Niveau de soins (R) - médecin régulateur";
+    private static final Coded R1 = new Coded(SamuCodes.CARE_LEVEL, "R1", "R1 - urgence vitale");
     private static final String QUESTION = "Priorité de régulation (P) - ARM";
 
     /** More reasons than this nobody reads. */
@@ -118,10 +121,47 @@ public final class SamuTriageAdapter implements Adapter {
                 findings.mentioned(),
                 findings.measures());
         List<Firing> firings = RuleBase.fire(active, facts);
+        if (samuCase.regulated()) {
+            return careLevel(samuCase.careLevel(), firings);
+        }
         Level proposed =
                 firings.isEmpty() ? Level.P3 : firings.getFirst().rule().level();
         List<String> missing = SamuMissing.phrases(samuCase, findings, facts, active, proposed);
         return firings.isEmpty() ? SamuAbstentions.noRule(missing) : suggestion(samuCase, firings, missing);
+    }
+
+    /**
+     * After the hand-over the question is the physician's: R1 where a source engages a SMUR by reflex or names a vital
+     * distress (Hub Santé: R1 « urgence vitale », which imposes a SMUR). R2 to R4 follow from a physician's questions; no
+     * published criterion on the facts of a case gives them.
+     */
+    private static Answer careLevel(Optional<Coded> recorded, List<Firing> firings) {
+        List<Firing> reflex =
+                firings.stream().filter(firing -> firing.rule().reflex()).toList();
+        if (reflex.isEmpty()) {
+            return SamuAbstentions.regulated();
+        }
+        boolean known = recorded.filter(level -> level.code().equals(R1.code())).isPresent();
+        String detail = known
+                ? "Concorde avec le niveau saisi"
+                : "Plus urgent que le niveau saisi ("
+                        + recorded.map(Coded::code).orElse("aucun") + ")";
+        return new Suggestion(
+                CARE_QUESTION,
+                List.of(new Proposal(R1, detail)),
+                recorded,
+                new Confidence.None(),
+                reasons(reflex),
+                List.of(),
+                known ? Presentation.LOG_ONLY : Presentation.SHOW,
+                Level.P0.urgency());
+    }
+
+    private static List<Reason> reasons(List<Firing> firings) {
+        return firings.stream()
+                .limit(MAX_REASONS)
+                .map(SamuTriageAdapter::reason)
+                .toList();
     }
 
     private static Suggestion suggestion(SamuCase samuCase, List<Firing> firings, List<String> missing) {
@@ -130,21 +170,19 @@ public final class SamuTriageAdapter implements Adapter {
         Coded value = new Coded(SamuCodes.PRIORITY, proposed.name(), proposed.french());
         return new Suggestion(
                 QUESTION,
-                List.of(new Proposal(value, detail(proposed, recorded))),
+                List.of(new Proposal(value, detail(proposed, recorded) + basis(firings))),
                 samuCase.recorded(),
                 new Confidence.None(),
-                firings.stream()
-                        .limit(MAX_REASONS)
-                        .map(SamuTriageAdapter::reason)
-                        .toList(),
+                reasons(firings),
                 missing,
-                presentation(proposed, recorded, samuCase.regulated()),
+                presentation(proposed, recorded),
                 proposed.urgency());
     }
 
     private static Reason reason(Firing firing) {
         Rule rule = firing.rule();
-        return new Reason(rule.reason(), rule.id(), rule.source(), firing.evidence());
+        return new Reason(
+                rule.reason(), rule.id(), rule.source() + " (" + rule.basis().french() + ")", firing.evidence());
     }
 
     private static Optional<Level> level(Coded recorded) {
@@ -171,11 +209,20 @@ public final class SamuTriageAdapter implements Adapter {
         return "Plus urgent que la priorité saisie (" + known + perhaps + ")";
     }
 
-    private static Presentation presentation(Level proposed, Optional<Level> recorded, boolean regulated) {
+    /** Says so when no source states the level that is proposed. */
+    private static String basis(List<Firing> firings) {
+        Level proposed = firings.getFirst().rule().level();
+        boolean stated = firings.stream()
+                .map(Firing::rule)
+                .anyMatch(rule -> rule.level() == proposed && rule.basis() == Rule.Basis.LEVEL);
+        return stated ? "" : " ; urgence publiée, niveau P : lecture de Passerelle";
+    }
+
+    private static Presentation presentation(Level proposed, Optional<Level> recorded) {
         if (recorded.isEmpty() || proposed.above(recorded.get())) {
             return Presentation.SHOW;
         }
-        boolean useful = proposed == recorded.get() && Level.P2.compareTo(proposed) > 0 && !regulated;
+        boolean useful = proposed == recorded.get() && Level.P2.compareTo(proposed) > 0;
         return useful ? Presentation.SHOW : Presentation.LOG_ONLY;
     }
 }

@@ -24,6 +24,17 @@ public record TriageSettings(Set<String> enabledRules, Set<String> disabledRules
         return new TriageSettings(Set.of(), Set.of());
     }
 
+    /** Only the rules whose source states the P level itself: those whose level is our reading are off. */
+    public static TriageSettings statedLevelsOnly() {
+        Set<String> readings = new TreeSet<>();
+        for (Rule rule : RuleBase.standard().rules()) {
+            if (rule.basis() != Rule.Basis.LEVEL) {
+                readings.add(rule.id());
+            }
+        }
+        return new TriageSettings(Set.of(), readings);
+    }
+
     /**
      * The rules that are on.
      *

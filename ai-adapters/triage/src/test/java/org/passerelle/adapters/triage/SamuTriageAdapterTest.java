@@ -71,10 +71,46 @@ class SamuTriageAdapterTest extends AdapterContract {
     @Test
     void equalIsShownWhenItIsUrgentAndNoPhysicianHasDecided() throws Exception {
         assertThat(suggestion(chestPain().priority("P1")).presentation()).isEqualTo(Presentation.SHOW);
-        assertThat(suggestion(chestPain().priority("P1").careLevel("R2")).presentation())
-                .isEqualTo(Presentation.LOG_ONLY);
         Cases mild = new Cases().patient("").age(30, "a").note("medical", "Mal au ventre, conscient");
         assertThat(suggestion(mild.priority("P2")).presentation()).isEqualTo(Presentation.LOG_ONLY);
+    }
+
+    @Test
+    void afterTheHandOverTheQuestionIsThePhysiciansAndOnlyR1HasAPublishedCriterion() throws Exception {
+        assertThat(code(chestPain().priority("P1").careLevel("R2"))).isEqualTo("physician-regulated");
+
+        Cases arrest = new Cases().patient("").age(60, "a").note("medical", "ACR, ne respire plus");
+        Suggestion upgrade = suggestion(arrest.priority("P0").careLevel("R3"));
+        assertThat(upgrade.question()).contains("(R)").contains("médecin");
+        assertThat(upgrade.proposals().getFirst().value().system()).isEqualTo("urn:hubsante:care-level");
+        assertThat(upgrade.proposals().getFirst().value().code()).isEqualTo("R1");
+        assertThat(upgrade.recorded().orElseThrow().code()).isEqualTo("R3");
+        assertThat(upgrade.presentation()).isEqualTo(Presentation.SHOW);
+
+        Cases known = new Cases().patient("").age(60, "a").note("medical", "ACR, ne respire plus");
+        assertThat(suggestion(known.careLevel("R1")).presentation()).isEqualTo(Presentation.LOG_ONLY);
+    }
+
+    @Test
+    void beforeTheHandOverTheQuestionIsTheDispatchers() throws Exception {
+        assertThat(suggestion(chestPain()).question()).contains("(P)").contains("ARM");
+    }
+
+    @Test
+    void aLevelThatNoSourceStatesIsCalledOurReading() throws Exception {
+        Cases head = new Cases().patient("").age(80, "a").note("medical", "Chute sur la tête, sous Eliquis");
+        assertThat(suggestion(head).proposals().getFirst().detail()).contains("lecture de Passerelle");
+        Cases stroke = new Cases().patient("").age(80, "a").note("medical", "AVC");
+        assertThat(suggestion(stroke).proposals().getFirst().detail()).doesNotContain("lecture de Passerelle");
+    }
+
+    @Test
+    void aSiteCanKeepOnlyTheRulesWhoseSourceStatesTheLevel() throws Exception {
+        SamuTriageAdapter stated = new SamuTriageAdapter(TriageSettings.statedLevelsOnly());
+        Cases head = new Cases().patient("").age(12, "a").note("medical", "Chute sur la tête, sous Eliquis");
+        assertThat(stated.suggest(head.request()).answer()).isInstanceOf(Abstention.class);
+        Cases stroke = new Cases().patient("").age(80, "a").note("medical", "AVC");
+        assertThat(stated.suggest(stroke.request()).answer()).isInstanceOf(Suggestion.class);
     }
 
     @Test

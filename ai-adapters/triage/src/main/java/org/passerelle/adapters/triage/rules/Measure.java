@@ -20,6 +20,8 @@ public record Measure(Kind kind, double value, Evidence evidence) {
         RESPIRATION("fr", ""),
         /** Percent. */
         SPO2("spo2", ""),
+        /** Systolic blood pressure, mmHg. */
+        SYSTOLIC("pas", ""),
         /** Glasgow coma score, 3 to 15. */
         GLASGOW("glasgow", "");
 

@@ -12,6 +12,7 @@ import org.passerelle.adapters.api.Evidence;
  *
  * @param id stable id
  * @param level the priority it asks for
+ * @param reflex whether its sources engage a SMUR by reflex or name a vital distress: what R1 means
  * @param enabled whether it is on unless the site says otherwise; a rule without a published source is not
  * @param basis whether the source states the level or only the emergency
  * @param source the sources, in full
@@ -22,6 +23,7 @@ import org.passerelle.adapters.api.Evidence;
 public record Rule(
         String id,
         Level level,
+        boolean reflex,
         boolean enabled,
         Basis basis,
         String source,

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Reads one line of the rule table; a mistake is named with the rule it is in. */
 final class RuleParser {
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
 
     private final Map<String, String> sources;
     private final TriageLexicon lexicon;
@@ -25,12 +25,13 @@ final class RuleParser {
             return new Rule(
                     cells[0],
                     Level.valueOf(cells[1]),
-                    cells[2].equals("oui"),
-                    basis(cells[3]),
-                    source(cells[4]),
-                    cells[5],
+                    cells[2].equals("R1"),
+                    cells[3].equals("oui"),
+                    basis(cells[4]),
+                    source(cells[5]),
                     cells[6],
-                    clauses(cells[5]));
+                    cells[7],
+                    clauses(cells[6]));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("rule " + cells[0] + ": " + e.getMessage(), e);
         }

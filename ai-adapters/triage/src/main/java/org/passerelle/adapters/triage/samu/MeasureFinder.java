@@ -3,6 +3,7 @@ package org.passerelle.adapters.triage.samu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.passerelle.adapters.api.Evidence;
 import org.passerelle.adapters.text.ClinicalText;
@@ -11,13 +12,17 @@ import org.passerelle.adapters.triage.rules.Measure;
 import org.passerelle.adapters.triage.rules.Measure.Kind;
 
 /**
- * Finds the few figures that the rules ask for in a text: how long, how hot, how fast, how saturated, how awake.
+ * Finds the few figures that the rules ask for in a text: how long, how hot, how fast, how saturated, how awake,
+ * and the systolic pressure.
  *
  * <p>A figure is taken only with its name just before it (or its unit after it) and within what is physically possible.
  */
 final class MeasureFinder {
     /** How many words back the name of a figure may stand. */
     private static final int NAME_REACH = 4;
+
+    /** A pressure up to here is in centimetres of mercury. */
+    private static final double MOST_CM_HG = 30;
 
     private static final double MINUTES_PER_HOUR = 60;
     private static final double MINUTES_PER_DAY = 24 * MINUTES_PER_HOUR;
@@ -26,6 +31,7 @@ final class MeasureFinder {
     private static final Set<String> HEAT = Set.of("temperature", "temp", "fievre", "febrile", "t", "hyperthermie");
     private static final Set<String> BREATHS = Set.of("fr", "respiratoire");
     private static final Set<String> SATURATION = Set.of("spo", "sat", "sao", "saturation", "sature");
+    private static final Set<String> PRESSURE = Set.of("pa", "ta", "pas", "tension", "systolique");
     private static final Set<String> AWAKE = Set.of("glasgow", "gcs", "g");
 
     private MeasureFinder() {}
@@ -64,10 +70,26 @@ final class MeasureFinder {
         if (value >= 4 && value <= 80 && named(tokens, at, BREATHS)) {
             return Optional.of(new Found(Kind.RESPIRATION, value));
         }
+        OptionalDouble systolic = systolic(value, tokens, at);
+        if (systolic.isPresent()) {
+            return Optional.of(new Found(Kind.SYSTOLIC, systolic.getAsDouble()));
+        }
         if (value >= 3 && value <= 15 && named(tokens, at, AWAKE)) {
             return Optional.of(new Found(Kind.GLASGOW, value));
         }
         return Optional.empty();
+    }
+
+    /** Before the stroke of {@code 80/40} or {@code 8/4}; a French habit is to say it in cmHg. */
+    private static OptionalDouble systolic(double value, List<Token> tokens, int at) {
+        boolean stroke = at + 2 < tokens.size()
+                && tokens.get(at + 1).is("/")
+                && tokens.get(at + 2).kind() == Token.Kind.NUMBER;
+        if (!stroke || !named(tokens, at, PRESSURE)) {
+            return OptionalDouble.empty();
+        }
+        double mmHg = value <= MOST_CM_HG ? value * 10 : value;
+        return mmHg >= 30 && mmHg <= 350 ? OptionalDouble.of(mmHg) : OptionalDouble.empty();
     }
 
     private static boolean named(List<Token> tokens, int at, Set<String> names) {

@@ -13,7 +13,7 @@ import org.passerelle.adapters.triage.rules.Facts;
  * @param statuses status codes of the case
  * @param interventions intervention type codes
  * @param patients how many patients the case holds
- * @param regulated whether a physician's care level is recorded: the dispatcher's decision is then behind
+ * @param careLevel the care level (R1 to R4) that a physician recorded: the dispatcher's decision is then behind
  * @param motive the health motive; absent if it is the default « non renseigné »
  * @param motiveLabel its words as recorded, with their place
  * @param event the nature of the event
@@ -27,7 +27,7 @@ public record SamuCase(
         Set<String> statuses,
         Set<String> interventions,
         int patients,
-        boolean regulated,
+        Optional<Coded> careLevel,
         Optional<Facts.Fact> motive,
         Optional<Note> motiveLabel,
         Optional<Facts.Fact> event,
@@ -40,6 +40,11 @@ public record SamuCase(
         interventions = Set.copyOf(interventions);
         risks = Set.copyOf(risks);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether a physician has regulated the call. */
+    public boolean regulated() {
+        return careLevel.isPresent();
     }
 
     /** Whether any free text was written. */

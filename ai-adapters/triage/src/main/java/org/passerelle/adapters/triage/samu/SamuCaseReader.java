@@ -41,7 +41,7 @@ public final class SamuCaseReader {
     private final List<Note> notes = new ArrayList<>();
     private final Ages ages;
     private Coded recorded;
-    private boolean regulated;
+    private Coded careLevel;
     private Facts.Fact motive;
     private Note motiveLabel;
     private Facts.Fact event;
@@ -64,7 +64,7 @@ public final class SamuCaseReader {
                 reader.statuses,
                 reader.interventions,
                 reader.patients.size(),
-                reader.regulated,
+                Optional.ofNullable(reader.careLevel),
                 Optional.ofNullable(reader.motive),
                 Optional.ofNullable(reader.motiveLabel),
                 Optional.ofNullable(reader.event),
@@ -106,13 +106,20 @@ public final class SamuCaseReader {
             coding(observation.getCode(), SamuCodes.LOINC)
                     .filter(found -> Ages.LOINC_AGE.equals(found.getCode()))
                     .ifPresent(found -> ages.take(observation, reference(observation)));
-            regulated |= coding(observation.getCode(), SamuCodes.CARE_LEVEL).isPresent();
+            careLevel(observation.getCode());
         }
         if (observation.hasValueCodeableConcept()) {
             CodeableConcept value = observation.getValueCodeableConcept();
             coding(value, SamuCodes.RISK_THREAT).ifPresent(found -> risks.add(found.getCode()));
-            regulated |= coding(value, SamuCodes.CARE_LEVEL).isPresent();
+            careLevel(value);
         }
+    }
+
+    /** Of several, the most urgent: that is how the case's own level is defined (Hub Santé, careLevel). */
+    private void careLevel(CodeableConcept concept) {
+        coding(concept, SamuCodes.CARE_LEVEL)
+                .filter(found -> careLevel == null || found.getCode().compareTo(careLevel.code()) < 0)
+                .ifPresent(found -> careLevel = new Coded(SamuCodes.CARE_LEVEL, found.getCode(), display(found)));
     }
 
     private void condition(Condition condition) {

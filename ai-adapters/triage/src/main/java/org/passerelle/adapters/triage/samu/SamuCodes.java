@@ -10,7 +10,9 @@ public final class SamuCodes {
     static final String MOTIVE = "urn:hubsante:health-motive";
     static final String WHATS_HAPPEN = "urn:hubsante:whats-happen";
     static final String RISK_THREAT = "urn:hubsante:risk-threat";
-    static final String CARE_LEVEL = "urn:hubsante:care-level";
+    /** R1 to R4, given by the regulating physician. */
+    public static final String CARE_LEVEL = "urn:hubsante:care-level";
+
     static final String NOTE_KIND = "urn:passerelle:note-kind";
     static final String LOINC = "http://loinc.org";
 

@@ -79,13 +79,13 @@ class RuleBaseTest {
     void mistakesAreNamed() {
         assertThatThrownBy(() -> rule("nothing-known")).hasMessageContaining("X: unknown concept nothing-known");
         assertThatThrownBy(() -> rule("age<3weeks")).hasMessageContaining("unknown unit");
-        assertThatThrownBy(() -> PARSER.parse("X\tP1\toui\tniveau\tNOPE\tpain\tr"))
+        assertThatThrownBy(() -> PARSER.parse("X\tP1\t-\toui\tniveau\tNOPE\tpain\tr"))
                 .hasMessageContaining("source NOPE");
-        assertThatThrownBy(() -> PARSER.parse("X\tP1")).hasMessageContaining("needs 7 columns");
+        assertThatThrownBy(() -> PARSER.parse("X\tP1")).hasMessageContaining("needs 8 columns");
     }
 
     private static Rule rule(String when) {
-        return PARSER.parse("X\tP1\toui\tniveau\tS\t" + when + "\treason");
+        return PARSER.parse("X\tP1\t-\toui\tniveau\tS\t" + when + "\treason");
     }
 
     private static Facts facts(Set<String> concepts, Double age, List<Measure> measures) {

@@ -31,12 +31,13 @@ class RulesPageTest {
 
     private static String table() {
         StringBuilder table = new StringBuilder("""
-                | règle | niveau | active | raison | condition | source | ce que dit la source |
-                |---|---|---|---|---|---|---|
+                | règle | P | R | active | raison | condition | source | ce que dit la source |
+                |---|---|---|---|---|---|---|---|
                 """);
         for (Rule rule : RuleBase.standard().rules()) {
             table.append("| ").append(rule.id());
             table.append(" | ").append(rule.level());
+            table.append(" | ").append(rule.reflex() ? "R1" : "-");
             table.append(" | ").append(rule.enabled() ? "oui" : "non");
             table.append(" | ").append(rule.reason());
             table.append(" | `").append(rule.when()).append('`');

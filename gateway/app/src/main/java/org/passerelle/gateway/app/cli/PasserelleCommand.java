@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             AdapterCommand.class,
             LedgerCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            EvaluateCommand.class
         },
         description = "La passerelle entre les systèmes de l'établissement et les modules d'IA.",
         synopsisSubcommandLabel = "COMMANDE",

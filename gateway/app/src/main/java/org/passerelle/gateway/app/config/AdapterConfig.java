@@ -8,8 +8,12 @@ import java.util.stream.Collectors;
 /** One adapter of the site. */
 public sealed interface AdapterConfig {
 
-    /** An adapter that comes with the product. */
-    record BuiltIn(Kind kind) implements AdapterConfig {}
+    /**
+     * An adapter that comes with the product.
+     *
+     * @param statedLevelsOnly for {@code triage-samu}: only the rules whose source states the priority itself
+     */
+    record BuiltIn(Kind kind, boolean statedLevelsOnly) implements AdapterConfig {}
 
     /**
      * An adapter that comes as a package: a manifest and what belongs to it.
@@ -44,7 +48,8 @@ public sealed interface AdapterConfig {
     /** The adapters that come with the product. */
     enum Kind {
         TRIAGE_SAMU("triage-samu"),
-        TRIAGE_NEWS2("triage-news2");
+        TRIAGE_NEWS2("triage-news2"),
+        TRIAGE_ED("triage-ed");
 
         private final String key;
 

@@ -21,13 +21,18 @@ final class AdapterReader {
             }
             AdapterConfig.Kind.ofKey(kind)
                     .ifPresentOrElse(
-                            builtIn -> adapters.put(name, new AdapterConfig.BuiltIn(builtIn)),
+                            builtIn -> adapters.put(name, builtIn(builtIn, adapter)),
                             () -> adapter.problem(
                                     "kind",
                                     "valeurs possibles : " + AdapterConfig.Kind.keys() + ", " + PACKAGE
                                             + " ; trouvé : « " + kind + " »"));
         });
         return adapters;
+    }
+
+    private static AdapterConfig.BuiltIn builtIn(AdapterConfig.Kind kind, YamlSection adapter) {
+        boolean rules = kind == AdapterConfig.Kind.TRIAGE_SAMU;
+        return new AdapterConfig.BuiltIn(kind, rules && adapter.flag("stated-levels-only", false));
     }
 
     private static Optional<AdapterConfig.Identity> identity(YamlSection adapter) {

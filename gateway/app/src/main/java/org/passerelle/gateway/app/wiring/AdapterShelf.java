@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.adapters.triage.EdLevelAdapter;
 import org.passerelle.adapters.triage.EdTriageAdapter;
 import org.passerelle.adapters.triage.SamuTriageAdapter;
+import org.passerelle.adapters.triage.TriageSettings;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.AdapterConfig;
 import org.passerelle.gateway.app.config.Configuration;
@@ -77,8 +79,11 @@ final class AdapterShelf {
 
     private static Opened builtIn(AdapterConfig.BuiltIn config) {
         Adapter adapter = switch (config.kind()) {
-            case TRIAGE_SAMU -> new SamuTriageAdapter();
+            case TRIAGE_SAMU ->
+                new SamuTriageAdapter(
+                        config.statedLevelsOnly() ? TriageSettings.statedLevelsOnly() : TriageSettings.standard());
             case TRIAGE_NEWS2 -> new EdTriageAdapter();
+            case TRIAGE_ED -> new EdLevelAdapter();
         };
         return new Opened(adapter, config, HERE, new Place.Here(), false, Optional.empty());
     }
