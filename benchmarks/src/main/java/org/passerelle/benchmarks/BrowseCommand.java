@@ -141,7 +141,7 @@ final class BrowseCommand implements Callable<Integer> {
     /** The same as a browser meets it: the packaged product, the page drawn and sent. */
     private void pages(String name, Path folder, List<String> options) throws IOException, InterruptedException {
         Product.Setting usual = common.setting();
-        Product.Setting setting = new Product.Setting(usual.root(), usual.work(), options, usual.config());
+        Product.Setting setting = new Product.Setting(usual.root(), usual.work(), options, usual.config(), usual.brokerPort());
         try (Product product = Product.over(setting, folder)) {
             for (Map.Entry<String, BrowsePages.Visit> page :
                     BrowsePages.of(messages).entrySet()) {

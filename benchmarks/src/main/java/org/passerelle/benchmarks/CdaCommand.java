@@ -46,7 +46,7 @@ final class CdaCommand implements Callable<Integer> {
 
     private final LastIntake intake = new LastIntake();
     private final StorelessGateway gateway =
-            new StorelessGateway(new Configuration.Site(true, Optional.empty()), Clock.systemUTC());
+            new StorelessGateway(new Configuration.Site(true, Optional.empty(), Optional.empty()), Clock.systemUTC());
     private final FhirJson fhir = new FhirJson();
 
     @Override

@@ -34,6 +34,9 @@ final class MllpCommand implements Callable<Integer> {
     @Option(names = "--rivals-only", description = "Without the product.")
     private boolean rivalsOnly;
 
+    @Option(names = "--product-only", description = "Without the rivals: for a quick look while working on the product.")
+    private boolean productOnly;
+
     private final MarkdownTable table = new MarkdownTable(
             "senders", "server", "msg/s", "p50 ms", "p99 ms", "of fdatasync", "drained after s", "msg/s until drained");
 
@@ -48,8 +51,10 @@ final class MllpCommand implements Callable<Integer> {
             if (!rivalsOnly) {
                 product(setting, run++, count, before);
             }
-            rival(RivalServer.Kind.MEMORY, "product's MLLP source, from memory", setting.work(), run++, count, before);
-            rival(RivalServer.Kind.CAMEL, "camel-netty, at once", setting.work(), run++, count, before);
+            if (!productOnly) {
+                rival(RivalServer.Kind.MEMORY, "product's MLLP source, from memory", setting.work(), run++, count, before);
+                rival(RivalServer.Kind.CAMEL, "camel-netty, at once", setting.work(), run++, count, before);
+            }
             double after = sync(setting.work());
             table.row(count, "write + fdatasync in a loop, after", after, "", "", after / before, "", "");
         }

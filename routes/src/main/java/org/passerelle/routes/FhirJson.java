@@ -21,10 +21,15 @@ public final class FhirJson {
 
     /** Compact JSON. */
     public String write(Bundle bundle) {
+        return writeInParts(bundle).json();
+    }
+
+    /** Compact JSON, and that of each resource in the bundle's entries. */
+    public BundleJson writeInParts(Bundle bundle) {
         // The model's own list of children leaves parts of these out.
         boolean catalogue =
                 bundle.getEntry().stream().anyMatch(entry -> entry.getResource() instanceof MetadataResource);
-        return catalogue ? parser().encodeResourceToString(bundle) : ResourceWriter.write(bundle);
+        return catalogue ? BundleJson.read(parser().encodeResourceToString(bundle)) : ResourceWriter.write(bundle);
     }
 
     /** Reads what {@link #write} wrote. */

@@ -2,6 +2,7 @@ package org.passerelle.routes;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.passerelle.routes.ask.Ask;
+import org.passerelle.routes.camel.InboxComponent;
 import org.passerelle.routes.decide.CloseExpired;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.understand.Understand;
@@ -33,6 +34,7 @@ public final class FlowRoutes extends RouteBuilder {
                 .errorHandler(noErrorHandler())
                 .bean(understand, "understand")
                 .bean(ask, "ask")
+                .process(InboxComponent::letOthersBegin)
                 .bean(handOver, "handOver");
 
         from("timer:close-expired?period=1000&includeMetadata=false")

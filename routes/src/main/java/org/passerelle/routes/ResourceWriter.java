@@ -1,11 +1,13 @@
 package org.passerelle.routes;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.IntegerType;
@@ -26,20 +28,29 @@ final class ResourceWriter {
     private static final int USUAL_CHARS = 2_048;
 
     private final StringBuilder json = new StringBuilder(USUAL_CHARS);
+    private final List<BundleJson.Part> entries = new ArrayList<>();
+    /** How many resources are open: the bundle itself, one of its entries, what that contains. */
+    private int depth;
 
     private ResourceWriter() {}
 
-    static String write(Resource resource) {
+    static BundleJson write(Bundle bundle) {
         ResourceWriter writer = new ResourceWriter();
-        writer.resource(resource);
-        return writer.json.toString();
+        writer.resource(bundle);
+        return new BundleJson(writer.json.toString(), writer.entries);
+    }
+
+    /** The id as it is written; empty if there is none. HAPI takes a bundle's urn:uuid addresses for ids when it reads. */
+    private static String id(Resource resource) {
+        String id = resource.getIdElement().getIdPart();
+        return id == null || id.startsWith("urn:") ? "" : id;
     }
 
     private void resource(Resource resource) {
+        depth++;
         json.append("{\"resourceType\":\"").append(resource.fhirType()).append('"');
-        String id = resource.getIdElement().getIdPart();
-        // HAPI takes a bundle's urn:uuid addresses for ids when it reads; they are none.
-        if (id != null && !id.startsWith("urn:")) {
+        String id = id(resource);
+        if (!id.isEmpty()) {
             name("id");
             text(id);
         }
@@ -49,6 +60,7 @@ final class ResourceWriter {
         }
         children(resource);
         json.append('}');
+        depth--;
     }
 
     /** The elements of a resource or complex element, behind what is written already. */
@@ -86,6 +98,10 @@ final class ResourceWriter {
             if (!complex(value)) {
                 json.setLength(written);
             }
+        }
+        if (depth == 1 && name.equals("resource") && json.length() > start) {
+            Resource resource = (Resource) values.getFirst();
+            entries.add(new BundleJson.Part(resource.fhirType() + "/" + id(resource), json.substring(start)));
         }
         close(before, start, ']', repeats);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,7 +15,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
@@ -93,6 +96,10 @@ class FhirJsonTest {
     }
 
     private void assertSame(Bundle bundle) throws IOException {
+        BundleJson written = fhir.writeInParts(bundle);
+        assertThat(trees(written))
+                .as("the resources of the entries, told apart while writing")
+                .isEqualTo(trees(BundleJson.read(written.json())));
         assertThat(normal(MAPPER.readTree(fhir.write(bundle))))
                 .isEqualTo(normal(MAPPER.readTree(hapi().encodeResourceToString(bundle))));
     }
@@ -140,5 +147,13 @@ class FhirJsonTest {
                     .sorted()
                     .toList();
         }
+    }
+
+    private static Map<String, JsonNode> trees(BundleJson written) throws JsonProcessingException {
+        Map<String, JsonNode> trees = new LinkedHashMap<>();
+        for (BundleJson.Part part : written.resources()) {
+            trees.put(part.reference(), MAPPER.readTree(part.json()));
+        }
+        return trees;
     }
 }

@@ -3,12 +3,16 @@ package org.passerelle.routes.camel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultComponent;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.routes.ports.Inbox;
 
 /** The Camel endpoint {@code inbox:received}: messages to handle, per patient in order, across patients in parallel. */
 public final class InboxComponent extends DefaultComponent {
+    /** Property of an exchange: the hand that its message has taken. */
+    static final String HAND = "passerelle.hand";
+
     private final Inbox inbox;
     private final Bell bell = new Bell();
     private final Map<String, Bell> bells = new ConcurrentHashMap<>();
@@ -16,7 +20,7 @@ public final class InboxComponent extends DefaultComponent {
     private final FailureHandler failures;
 
     /**
-     * @param lanes how many messages of each source are handled at once
+     * @param lanes how many messages of each source are read, and asked about, at once
      * @param failures takes what a step failed on, other than for want of the store
      */
     public InboxComponent(Inbox inbox, int lanes, FailureHandler failures) {
@@ -29,6 +33,14 @@ public final class InboxComponent extends DefaultComponent {
     @FunctionalInterface
     public interface FailureHandler {
         void setAside(Message message, Exception failure) throws InterruptedException;
+    }
+
+    /**
+     * A step of the route: the message was read and asked about, and the next one of its source may be, while this one waits
+     * for the disk.
+     */
+    public static void letOthersBegin(Exchange exchange) {
+        exchange.getProperty(HAND, Lanes.Hand.class).letGo();
     }
 
     /** Says that a message of this source waits. Never blocks. */

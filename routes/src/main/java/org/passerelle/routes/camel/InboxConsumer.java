@@ -75,11 +75,12 @@ final class InboxConsumer extends DefaultConsumer {
     }
 
     /** Handles one message, again and again while the store is away: the patient's next one must not overtake it. */
-    private void handle(Message message) throws InterruptedException {
+    private void handle(Message message, Lanes.Hand hand) throws InterruptedException {
         Pause pause = new Pause();
         while (running) {
             try {
-                attempt(message);
+                hand.take();
+                attempt(message, hand);
                 return;
             } catch (StoreException unavailable) {
                 pause.longer();
@@ -87,10 +88,11 @@ final class InboxConsumer extends DefaultConsumer {
         }
     }
 
-    private void attempt(Message message) throws InterruptedException {
+    private void attempt(Message message, Lanes.Hand hand) throws InterruptedException {
         Exchange exchange = createExchange(false);
         try {
             exchange.getIn().setBody(message);
+            exchange.setProperty(InboxComponent.HAND, hand);
             getProcessor().process(exchange);
             rethrow(exchange.getException());
         } catch (InterruptedException | StoreException keptInTheInbox) {

@@ -26,11 +26,43 @@ final class Lanes {
 
     /** Handles one message. */
     interface Handler {
-        void handle(Message message) throws InterruptedException;
+        /**
+         * @param hand to be let go once nothing is left but to wait for the disk
+         */
+        void handle(Message message, Hand hand) throws InterruptedException;
     }
 
     /**
-     * @param count how many messages are handled at once
+     * The right to read a message and to ask adapters about it. Who has written and waits for the disk needs none: the more
+     * wait together, the fewer commits they cost.
+     */
+    static final class Hand {
+        private final Semaphore hands;
+        private boolean held;
+
+        private Hand(Semaphore hands) {
+            this.hands = hands;
+        }
+
+        /** Waits until it is held. Once is enough, more often does no harm. By the thread that handles. */
+        void take() throws InterruptedException {
+            if (!held) {
+                hands.acquire();
+                held = true;
+            }
+        }
+
+        /** Once is enough, more often does no harm. By the thread that handles. */
+        void letGo() {
+            if (held) {
+                held = false;
+                hands.release();
+            }
+        }
+    }
+
+    /**
+     * @param count how many messages are read, and asked about, at once
      */
     Lanes(int count, Handler handler) {
         this.handler = handler;
@@ -66,13 +98,14 @@ final class Lanes {
     }
 
     private void work(String key) {
+        Hand hand = new Hand(hands);
         try {
             for (Message message = first(key); message != null; message = next(key)) {
-                hands.acquire();
+                hand.take();
                 try {
-                    handler.handle(message);
+                    handler.handle(message, hand);
                 } finally {
-                    hands.release();
+                    hand.letGo();
                 }
             }
         } catch (InterruptedException stopping) {

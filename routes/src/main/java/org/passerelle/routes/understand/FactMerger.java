@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.passerelle.connectors.api.Event;
+import org.passerelle.routes.BundleJson;
 import org.passerelle.routes.ports.KnownResource;
 
 /**
@@ -24,18 +24,16 @@ import org.passerelle.routes.ports.KnownResource;
 final class FactMerger {
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /** Returns the facts with those of {@code event} added; {@code bundleJson} is the event's bundle. */
-    SubjectFacts merge(SubjectFacts before, Event event, String bundleJson) {
+    /** Returns the facts with those of {@code event} added; {@code written} is the event's bundle. */
+    SubjectFacts merge(SubjectFacts before, Event event, BundleJson written) {
         Map<String, KnownResource> resources = new LinkedHashMap<>(before.resources());
         Set<String> changed = new HashSet<>(before.changedReferences());
-        for (JsonNode entry : parse(bundleJson).path("entry")) {
-            if (!(entry.path("resource") instanceof ObjectNode resource)) {
-                continue;
-            }
-            String reference = resource.path("resourceType").asText() + "/"
-                    + resource.path("id").asText();
-            resources.put(reference, merge(resources.get(reference), resource, reference, event, before.subject()));
-            changed.add(reference);
+        for (BundleJson.Part stated : written.resources()) {
+            resources.merge(
+                    stated.reference(),
+                    new KnownResource(before.subject(), stated.reference(), stated.json(), event.occurredAt()),
+                    this::merge);
+            changed.add(stated.reference());
         }
         return new SubjectFacts(before.subject(), resources, changed, event.exercise());
     }
@@ -60,27 +58,21 @@ final class FactMerger {
     }
 
     private KnownResource join(KnownResource own, KnownResource moved) {
-        boolean ownIsOlder = own.updatedAt().isBefore(moved.updatedAt());
-        ObjectNode below = (ObjectNode) parse((ownIsOlder ? own : moved).json());
-        ObjectNode above = (ObjectNode) parse((ownIsOlder ? moved : own).json());
-        Instant updatedAt = ownIsOlder ? moved.updatedAt() : own.updatedAt();
-        return new KnownResource(
-                own.subject(), own.reference(), overlay(below, above).toString(), updatedAt);
+        KnownResource filed = moved.of(own.subject());
+        return own.updatedAt().isBefore(moved.updatedAt()) ? merge(own, filed) : merge(filed, own);
     }
 
-    private KnownResource merge(KnownResource known, ObjectNode stated, String reference, Event event, String subject) {
-        if (known == null) {
-            return new KnownResource(subject, reference, stated.toString(), event.occurredAt());
-        }
-        ObjectNode old = (ObjectNode) parse(known.json());
-        boolean late = event.occurredAt().isBefore(known.updatedAt());
-        ObjectNode merged = late ? overlay(stated, old) : overlay(old, stated);
-        Instant updatedAt = late ? known.updatedAt() : event.occurredAt();
-        return new KnownResource(subject, reference, merged.toString(), updatedAt);
+    /** What is known with what is stated over it, or under it if it was stated about an earlier time. */
+    private KnownResource merge(KnownResource known, KnownResource stated) {
+        boolean late = stated.updatedAt().isBefore(known.updatedAt());
+        KnownResource below = late ? stated : known;
+        KnownResource above = late ? known : stated;
+        ObjectNode merged = overlay((ObjectNode) parse(below.json()), (ObjectNode) parse(above.json()));
+        return new KnownResource(stated.subject(), stated.reference(), merged.toString(), above.updatedAt());
     }
 
-    private static ObjectNode overlay(ObjectNode below, ObjectNode above) {
-        ObjectNode result = below.deepCopy();
+    /** Writes {@code above} over {@code result} and returns it. */
+    private static ObjectNode overlay(ObjectNode result, ObjectNode above) {
         above.properties().forEach(property -> {
             JsonNode under = result.get(property.getKey());
             JsonNode over = property.getValue();

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.SubjectChange;
+import org.passerelle.routes.BundleJson;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.Journal.ChangeOfSubject;
 import org.passerelle.routes.ports.KnownResource;
@@ -54,8 +55,8 @@ final class Filing {
                 .toList();
     }
 
-    /** Adds the next event of the message; {@code bundleJson} is its bundle. */
-    void add(Event event, String bundleJson) {
+    /** Adds the next event of the message; {@code written} is its bundle. */
+    void add(Event event, BundleJson written) {
         String subject = current(event.subject());
         for (SubjectChange change : event.changes()) {
             switch (change) {
@@ -70,8 +71,8 @@ final class Filing {
                 event.trigger().name(),
                 subject,
                 event.occurredAt(),
-                bundleJson));
-        SubjectFacts after = merger.merge(known(subject), event, bundleJson);
+                written.json()));
+        SubjectFacts after = merger.merge(known(subject), event, written);
         bySubject.put(subject, after);
         facts.add(after);
     }

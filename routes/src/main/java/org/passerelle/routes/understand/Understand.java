@@ -49,7 +49,7 @@ public final class Understand {
     private Handling events(Message message, List<Event> events, List<Remark> remarks) {
         FactsRead read = new FactsRead(versions, versions.now(), () -> events(message, events, remarks));
         Filing filing = new Filing(message.id(), journal, merger);
-        events.forEach(event -> filing.add(event, fhir.write(event.bundle())));
+        events.forEach(event -> filing.add(event, fhir.writeInParts(event.bundle())));
         return Handling.understood(
                 message, remarks, filing.events(), filing.facts(), filing.changes(), filing.context(), read);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Message;
@@ -24,7 +25,7 @@ class LanesTest {
     void messagesOfOnePatientKeepTheirOrder() throws Exception {
         Map<String, List<String>> handled = new ConcurrentHashMap<>();
         CountDownLatch all = new CountDownLatch(PATIENTS * MESSAGES_EACH);
-        Lanes lanes = new Lanes(8, message -> {
+        Lanes lanes = new Lanes(8, (message, hand) -> {
             handled.computeIfAbsent(message.orderingKey(), key -> new ArrayList<>())
                     .add(message.controlId());
             all.countDown();
@@ -45,7 +46,7 @@ class LanesTest {
     void aPatientWhoseMessageTakesLongDelaysNoPatientOfAnotherLane() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch other = new CountDownLatch(1);
-        Lanes lanes = new Lanes(2, message -> {
+        Lanes lanes = new Lanes(2, (message, hand) -> {
             if (message.controlId().equals("slow")) {
                 release.await();
             } else {
@@ -63,9 +64,39 @@ class LanesTest {
     }
 
     @Test
+    void whoWaitsForTheDiskLetsTheNextPatientBeginAndTakesTheHandAgainToTryAnew() throws Exception {
+        CountDownLatch onTheDisk = new CountDownLatch(1);
+        CountDownLatch handled = new CountDownLatch(2);
+        AtomicInteger working = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Lanes lanes = new Lanes(1, (message, hand) -> {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                hand.take();
+                most.accumulateAndGet(working.incrementAndGet(), Math::max);
+                working.decrementAndGet();
+                hand.letGo();
+                hand.letGo();
+                if (message.controlId().equals("waits")) {
+                    onTheDisk.await();
+                }
+            }
+            onTheDisk.countDown();
+            handled.countDown();
+        });
+        lanes.put(message("a", "waits"));
+        lanes.put(message("b", "quick"));
+
+        assertThat(handled.await(10, TimeUnit.SECONDS))
+                .as("the second patient was handled while the first waited, and both to the end")
+                .isTrue();
+        assertThat(most).as("patients handled at one moment").hasValue(1);
+        lanes.stop();
+    }
+
+    @Test
     void whatWaitsInMemoryIsBounded() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        Lanes lanes = new Lanes(1, message -> release.await());
+        Lanes lanes = new Lanes(1, (message, hand) -> release.await());
         CountDownLatch full = new CountDownLatch(1);
         Thread reader = Thread.ofVirtual().start(() -> {
             try {

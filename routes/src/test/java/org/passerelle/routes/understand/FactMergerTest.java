@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
 import org.passerelle.connectors.api.Event;
 import org.passerelle.connectors.api.Trigger;
+import org.passerelle.routes.BundleJson;
 
 /** Programme: partial updates, late ones, lists by system, and that the order of two messages never loses a fact. */
 class FactMergerTest {
@@ -129,7 +130,7 @@ class FactMergerTest {
 
     private SubjectFacts merge(SubjectFacts before, Instant at, String resource) {
         Event event = new Event(Trigger.CALL_UPDATED, SUBJECT, at, false, new Bundle());
-        return merger.merge(before, event, "{\"entry\":[{\"resource\":" + resource + "}]}");
+        return merger.merge(before, event, BundleJson.read("{\"entry\":[{\"resource\":" + resource + "}]}"));
     }
 
     private JsonNode resource(SubjectFacts facts, String reference) throws Exception {

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.passerelle.adapters.api.Energy;
 import org.passerelle.adapters.api.Mode;
@@ -25,10 +27,21 @@ public final class FlowMeters implements Consumer<Signal> {
     private final MeterRegistry registry;
     private final BoundedLabel types = new BoundedLabel(TYPES_MAX);
     private final BoundedLabel codes = BoundedLabel.ofWords(TYPES_MAX);
+    /** The meters that every message moves, one of them while its sender waits: looking them up costs more than counting. */
+    private final Map<MessageLabels, Counter> messages = new ConcurrentHashMap<>();
+
+    private final Map<TimerLabel, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<CallLabels, Timer> calls = new ConcurrentHashMap<>();
 
     public FlowMeters(MeterRegistry registry) {
         this.registry = registry;
     }
+
+    private record MessageLabels(String source, String type, String outcome) {}
+
+    private record TimerLabel(String name, String value) {}
+
+    private record CallLabels(String useCase, String adapter) {}
 
     @Override
     public void accept(Signal signal) {
@@ -53,7 +66,16 @@ public final class FlowMeters implements Consumer<Signal> {
     }
 
     private void messages(String source, String type, String outcome) {
-        registry.counter("passerelle.messages", "source", source, "type", types.of(type), "outcome", outcome)
+        messages.computeIfAbsent(
+                        new MessageLabels(source, types.of(type), outcome),
+                        labels -> registry.counter(
+                                "passerelle.messages",
+                                "source",
+                                source,
+                                "type",
+                                labels.type(),
+                                "outcome",
+                                outcome))
                 .increment();
     }
 
@@ -92,12 +114,14 @@ public final class FlowMeters implements Consumer<Signal> {
                         "shown",
                         Boolean.toString(suggestion.shown()))
                 .increment();
-        Timer.builder("passerelle.adapter.call")
-                .description("the adapter call alone")
-                .tag("use_case", suggestion.useCase())
-                .tag("adapter", inference.adapter())
-                .publishPercentileHistogram()
-                .register(registry)
+        calls.computeIfAbsent(
+                        new CallLabels(suggestion.useCase(), inference.adapter()),
+                        absent -> Timer.builder("passerelle.adapter.call")
+                                .description("the adapter call alone")
+                                .tag("use_case", suggestion.useCase())
+                                .tag("adapter", inference.adapter())
+                                .publishPercentileHistogram()
+                                .register(registry))
                 .record(suggestion.latency());
         inference.execution().energy().ifPresent(energy -> energy(inference.adapter(), energy));
         if (inference.mode() == Mode.ADVISORY) {
@@ -154,10 +178,12 @@ public final class FlowMeters implements Consumer<Signal> {
     }
 
     private Timer timer(String name, String what, String label, String value) {
-        return Timer.builder(name)
-                .description(what)
-                .tag(label, value)
-                .publishPercentileHistogram()
-                .register(registry);
+        return timers.computeIfAbsent(
+                new TimerLabel(name, value),
+                absent -> Timer.builder(name)
+                        .description(what)
+                        .tag(label, value)
+                        .publishPercentileHistogram()
+                        .register(registry));
     }
 }

@@ -39,6 +39,9 @@ interface Dialect {
     /** Gives some unused room back; true if there is more. Called by a thread that may wait, never by the writer's. */
     boolean giveBack(GroupWriter writer);
 
+    /** Ends what it does beside the writer. Called once, after the last write. */
+    default void close() {}
+
     /** What a failed statement says about the store. */
     Fault faultOf(SQLException failure);
 

@@ -26,15 +26,17 @@ final class GroupWriter implements AutoCloseable {
     /** Bytes that may wait in each lane. */
     private static final long WAITING_BYTES_MAX = 128L << 20;
     /** How long a group goes on taking follow-ups, so that a sender who comes meanwhile waits no longer than that. */
-    private static final long FOLLOW_UPS_NANOS_MAX = 2_000_000;
+    private static final long FOLLOW_UPS_NANOS_MAX = 4_000_000;
     /**
      * How long follow-ups may wait while senders are busy. A lone sender's next message arrives within a fraction of a
      * millisecond, and a commit for follow-ups alone would stand in its way each time; together they cost one commit now
-     * and then.
+     * and then. They also touch the same pages, so that many in one commit cost the disk far less than each alone.
      */
-    private static final long FOLLOW_UPS_PATIENCE_NANOS = 10_000_000;
-    /** Follow-ups that are written without waiting longer. */
-    private static final int FOLLOW_UPS_WAITING_MAX = 256;
+    private static final long FOLLOW_UPS_PATIENCE_NANOS = 20_000_000;
+    /** How long they may wait when senders are quiet but the last commit held several, so that this one does too. */
+    private static final long FLOW_PATIENCE_NANOS = 4_000_000;
+    /** Follow-ups that are written without waiting longer: fewer than one source may have, or its flow would stand still. */
+    private static final int FOLLOW_UPS_WAITING_MAX = 24;
     /** Senders count as busy for this long after the last message. */
     private static final long BUSY_NANOS = 5_000_000;
     /** How long the thread looks for the next write before it sleeps, since waking it costs time. */
@@ -48,7 +50,11 @@ final class GroupWriter implements AutoCloseable {
     private long lastIntakeNanos = System.nanoTime() - BUSY_NANOS;
     private long followUpsSinceNanos;
     private boolean followUpsSeen;
+    private int followUpsLast;
     private volatile boolean asleep;
+    /** Asleep until a time that is set already, whatever follow-ups come meanwhile. */
+    private volatile boolean patient;
+
     private volatile boolean closing;
 
     /** Starts with a connection that is open already. */
@@ -64,7 +70,7 @@ final class GroupWriter implements AutoCloseable {
             write.unavailable(null);
             return write.done();
         }
-        if (asleep) {
+        if (asleep && (!patient || lane == Lane.INTAKE || followUps.size() >= FOLLOW_UPS_WAITING_MAX)) {
             LockSupport.unpark(thread);
         }
         if (closing && !thread.isAlive()) {
@@ -151,7 +157,11 @@ final class GroupWriter implements AutoCloseable {
         if (intake.isEmpty() && !closing && followUps.isEmpty()) {
             LockSupport.park(this);
         } else if (intake.isEmpty() && !closing) {
-            LockSupport.parkNanos(this, Math.min(longestNanos, FOLLOW_UPS_PATIENCE_NANOS));
+            patient = true;
+            if (intake.isEmpty() && followUps.size() < FOLLOW_UPS_WAITING_MAX) {
+                LockSupport.parkNanos(this, Math.min(longestNanos, FOLLOW_UPS_PATIENCE_NANOS));
+            }
+            patient = false;
         }
         asleep = false;
     }
@@ -166,11 +176,14 @@ final class GroupWriter implements AutoCloseable {
             followUpsSeen = true;
             followUpsSinceNanos = now;
         }
-        boolean busy = now - lastIntakeNanos < BUSY_NANOS;
-        if (!busy || closing || followUps.size() >= FOLLOW_UPS_WAITING_MAX) {
+        if (closing || followUps.size() >= FOLLOW_UPS_WAITING_MAX) {
             return 0;
         }
-        return Math.min(followUpsSinceNanos + FOLLOW_UPS_PATIENCE_NANOS - now, lastIntakeNanos + BUSY_NANOS - now);
+        boolean busy = now - lastIntakeNanos < BUSY_NANOS;
+        if (busy) {
+            return Math.min(followUpsSinceNanos + FOLLOW_UPS_PATIENCE_NANOS - now, lastIntakeNanos + BUSY_NANOS - now);
+        }
+        return followUpsLast > 1 ? followUpsSinceNanos + FLOW_PATIENCE_NANOS - now : 0;
     }
 
     private boolean nothingWaits() {
@@ -206,7 +219,9 @@ final class GroupWriter implements AutoCloseable {
             lastIntakeNanos = System.nanoTime();
         }
         if (followUpsDue) {
+            int before = group.size();
             fill(connection, followUps, bytes, System.nanoTime() + FOLLOW_UPS_NANOS_MAX);
+            followUpsLast = group.size() - before;
             followUpsSeen = false;
         }
     }

@@ -23,6 +23,7 @@ import org.passerelle.routes.ports.StoredSuggestion;
 
 /** The one store: each port is kept by a class of its own, all writes go through one writer. */
 final class JdbcStore implements Store {
+    private final Dialect dialect;
     private final WriterLink link;
     private final GroupWriter writer;
     private final Readers readers;
@@ -42,6 +43,7 @@ final class JdbcStore implements Store {
 
     private JdbcStore(Dialect dialect, WriterLink link, Readers readers, LedgerKey key, Clock clock, Runnable release) {
         LedgerEntries entries = new LedgerEntries(key);
+        this.dialect = dialect;
         this.link = link;
         this.readers = readers;
         this.writer = new GroupWriter(link);
@@ -104,6 +106,7 @@ final class JdbcStore implements Store {
     public void close() {
         writer.close();
         readers.close();
+        dialect.close();
         release.run();
     }
 

@@ -26,10 +26,18 @@ public final class LedgerKey {
     private static final int BYTES = 32;
     private static final Pattern DIGITS = Pattern.compile("[0-9a-fA-F]{64}");
 
-    private final SecretKeySpec key;
+    /** Looking up algorithms costs more than a digest: each is looked up once, and copied. */
+    private static final MessageDigest SHA_256 = sha256();
+
+    private final Mac mac;
 
     private LedgerKey(byte[] secret) {
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        try {
+            this.mac = Mac.getInstance(ALGORITHM);
+            this.mac.init(new SecretKeySpec(secret, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+        }
     }
 
     /**
@@ -72,19 +80,26 @@ public final class LedgerKey {
     /** HMAC-SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
     public String hmac(String text) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+            Mac copy = (Mac) mac.clone();
+            return HexFormat.of().formatHex(copy.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the " + ALGORITHM + " of Java's own provider can be copied", e);
         }
     }
 
     /** SHA-256 of a text in UTF-8, in lower-case hexadecimal. */
     static String sha256(String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest copy = (MessageDigest) SHA_256.clone();
+            return HexFormat.of().formatHex(copy.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of Java's own provider can be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -19,8 +19,10 @@ final class SqliteDialect implements Dialect {
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     private static final int CACHE_KIBIBYTES = 16_384;
-    /** How many groups are written before the log is copied into the database: about 16 to 64 MiB of log. */
-    private static final int GROUPS_PER_CHECKPOINT = 500;
+    /** Statements after which what is new in the log is copied into the database, beside the writer: some MiB of log. */
+    private static final int STATEMENTS_PER_COPY = 4_000;
+    /** Log pages, of 4 KiB, after which the writer copies what little is left between two groups, so that it starts anew. */
+    private static final int LOG_PAGES_WANTED = 12_288;
     /** Log pages after which SQLite itself copies within a commit: the bound if groups are very large. */
     private static final int LOG_PAGES_MAX = 32_768;
     /** A log that grew beyond this is cut back when it starts anew. */
@@ -31,7 +33,8 @@ final class SqliteDialect implements Dialect {
 
     private final Path database;
     private final SqliteRoom room;
-    private int groupsSinceCheckpoint;
+    private final LogCopier copier = new LogCopier(() -> source(false).getConnection());
+    private long copiedAtStatement;
 
     SqliteDialect(Path database) {
         this.database = database;
@@ -55,6 +58,7 @@ final class SqliteDialect implements Dialect {
             statement.execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES_MAX);
             require(statement, "PRAGMA journal_mode", "wal");
             require(statement, "PRAGMA synchronous", "2");
+            copiedAtStatement = 0;
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -95,17 +99,24 @@ final class SqliteDialect implements Dialect {
         }
     }
 
-    /** Copies the log into the database now and then, while no sender of the group still waits for it. */
+    /**
+     * Has the log copied now and then by a thread of its own, since that takes tens of milliseconds and senders wait for the
+     * writer. The log only starts anew once all of it is copied, which never happens beside a writer that goes on; so the
+     * writer itself copies the last part, short as it then is.
+     */
     @Override
     public void afterGroup(WriterConnection connection) throws SQLException {
-        groupsSinceCheckpoint++;
-        if (groupsSinceCheckpoint < GROUPS_PER_CHECKPOINT) {
-            return;
+        if (connection.statements() - copiedAtStatement >= STATEMENTS_PER_COPY) {
+            copiedAtStatement = connection.statements();
+            copier.copySoon();
+        } else if (copier.takeLeft(LOG_PAGES_WANTED)) {
+            LogCopier.copy(connection.connection());
         }
-        groupsSinceCheckpoint = 0;
-        try (Statement statement = connection.connection().createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
-        }
+    }
+
+    @Override
+    public void close() {
+        copier.close();
     }
 
     @Override
@@ -157,6 +168,8 @@ final class SqliteDialect implements Dialect {
         config.setCacheSize(-CACHE_KIBIBYTES);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setReadOnly(readOnly);
+        // Nobody asks for them, and the driver would run a query after every insert.
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Long.toString(LOG_BYTES_KEPT));
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + database);

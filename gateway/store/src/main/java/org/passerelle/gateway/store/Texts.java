@@ -16,8 +16,8 @@ final class Texts {
     /** Replaces what PostgreSQL's UTF-8 cannot hold: U+0000 and halves of surrogate pairs. */
     static String storable(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isSurrogate(c)) {
+            // One comparison for what nearly every character is not: U+0000, half of a pair, or beyond.
+            if (((text.charAt(i) - 1) & 0xFFFF) >= Character.MIN_SURROGATE - 1) {
                 return cleaned(text);
             }
         }

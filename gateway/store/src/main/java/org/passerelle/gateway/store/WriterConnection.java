@@ -19,6 +19,7 @@ final class WriterConnection implements AutoCloseable {
     private final InferenceTally inferences = new InferenceTally();
     private LedgerTail ledger;
     private long lastSequence;
+    private long statements;
 
     private WriterConnection(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -97,12 +98,18 @@ final class WriterConnection implements AutoCloseable {
 
     /** A statement with its parameters yet to be set. {@code sql} is one of a fixed few. */
     PreparedStatement prepare(String sql) throws SQLException {
+        statements++;
         PreparedStatement known = prepared.get(sql);
         if (known == null) {
             known = connection.prepareStatement(sql);
             prepared.put(sql, known);
         }
         return known;
+    }
+
+    /** How many statements were asked for since it was opened: about how much was written. */
+    long statements() {
+        return statements;
     }
 
     Bind bind(String sql) throws SQLException {

@@ -31,7 +31,7 @@ class DiskRoomTest extends RetentionContract {
         }
 
         if (database == TestDatabase.SQLITE) {
-            assertThat(steps).as("small steps").isGreaterThan(10);
+            assertThat(steps).as("small steps").isGreaterThan(5);
             Path file = ((TestDatabase.Folder) place()).path().resolve("data/passerelle.db");
             assertThat(Files.size(file)).as("bytes of the file").isLessThan(full.usedBytes() / 3);
         } else {

@@ -31,7 +31,7 @@ class StorageTest {
     void thePageSaysHowLongTheDiskLastsAndWhatIsKept() {
         assertThat(server.get("/exploitation/stockage").body())
                 .contains("412 jours", "183 Gio", "400 jours, 20 Gio au plus", "sans limite")
-                .contains("Durée dépassée", "5 120")
+                .contains("Durée dépassée", "5\u202f120")
                 .doesNotContain("class=\"alerte\"");
         assertThat(server.get("/exploitation/stockage?lang=en").body()).contains("412 days", "183 GiB");
     }
