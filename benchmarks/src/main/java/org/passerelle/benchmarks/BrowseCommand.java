@@ -56,8 +56,8 @@ final class BrowseCommand implements Callable<Integer> {
     private final MarkdownTable table =
             new MarkdownTable("query", "store", "rows", "first ms", "median ms", "max ms", "under " + LIMIT_MS + " ms");
 
-    private final MarkdownTable pages =
-            new MarkdownTable("page over HTTP", "store", "first ms", "median ms", "max ms", "under " + LIMIT_MS + " ms");
+    private final MarkdownTable pages = new MarkdownTable(
+            "page over HTTP", "store", "first ms", "median ms", "max ms", "under " + LIMIT_MS + " ms");
 
     @Override
     public Integer call() throws Exception {
@@ -101,10 +101,7 @@ final class BrowseCommand implements Callable<Integer> {
             try (Store store = Stores.postgres(url, user, "", key, Clock.systemUTC())) {
                 measure("PostgreSQL", store);
             }
-            pages(
-                    "PostgreSQL",
-                    folder,
-                    List.of("store.kind=postgresql", "store.url=" + url, "store.user=" + user));
+            pages("PostgreSQL", folder, List.of("store.kind=postgresql", "store.url=" + url, "store.user=" + user));
         } finally {
             execute("DROP SCHEMA " + schema + " CASCADE");
             delete(folder);
@@ -141,7 +138,8 @@ final class BrowseCommand implements Callable<Integer> {
     /** The same as a browser meets it: the packaged product, the page drawn and sent. */
     private void pages(String name, Path folder, List<String> options) throws IOException, InterruptedException {
         Product.Setting usual = common.setting();
-        Product.Setting setting = new Product.Setting(usual.root(), usual.work(), options, usual.config(), usual.brokerPort());
+        Product.Setting setting =
+                new Product.Setting(usual.root(), usual.work(), options, usual.config(), usual.brokerPort());
         try (Product product = Product.over(setting, folder)) {
             for (Map.Entry<String, BrowsePages.Visit> page :
                     BrowsePages.of(messages).entrySet()) {

@@ -29,7 +29,10 @@ final class BrowsePages {
         pages.put(
                 "messages of a patient, noted in the access log",
                 product -> product.find("/exploitation/recherche", "patient=CHRONIQUE"));
-        get(pages, "one message, noted in the access log", "/exploitation/messages/" + MillionMessages.id(count / 20 * 10));
+        get(
+                pages,
+                "one message, noted in the access log",
+                "/exploitation/messages/" + MillionMessages.id(count / 20 * 10));
         get(pages, "quarantine", "/exploitation/quarantaine");
         get(pages, "deliveries", "/exploitation/livraisons");
         get(pages, "storage", "/exploitation/stockage");

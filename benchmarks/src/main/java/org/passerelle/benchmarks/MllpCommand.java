@@ -34,7 +34,9 @@ final class MllpCommand implements Callable<Integer> {
     @Option(names = "--rivals-only", description = "Without the product.")
     private boolean rivalsOnly;
 
-    @Option(names = "--product-only", description = "Without the rivals: for a quick look while working on the product.")
+    @Option(
+            names = "--product-only",
+            description = "Without the rivals: for a quick look while working on the product.")
     private boolean productOnly;
 
     private final MarkdownTable table = new MarkdownTable(
@@ -52,7 +54,13 @@ final class MllpCommand implements Callable<Integer> {
                 product(setting, run++, count, before);
             }
             if (!productOnly) {
-                rival(RivalServer.Kind.MEMORY, "product's MLLP source, from memory", setting.work(), run++, count, before);
+                rival(
+                        RivalServer.Kind.MEMORY,
+                        "product's MLLP source, from memory",
+                        setting.work(),
+                        run++,
+                        count,
+                        before);
                 rival(RivalServer.Kind.CAMEL, "camel-netty, at once", setting.work(), run++, count, before);
             }
             double after = sync(setting.work());

@@ -157,7 +157,9 @@ final class Product implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         HttpResponse<String> led = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return led.statusCode() == 303 ? get(led.headers().firstValue("Location").orElseThrow()) : led;
+        return led.statusCode() == 303
+                ? get(led.headers().firstValue("Location").orElseThrow())
+                : led;
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

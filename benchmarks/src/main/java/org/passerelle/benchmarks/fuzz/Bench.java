@@ -42,7 +42,8 @@ final class Bench {
     private long fed;
 
     Bench() {
-        this.gateway = new StorelessGateway(new Configuration.Site(false, Optional.empty(), Optional.empty()), Clock.systemUTC());
+        this.gateway = new StorelessGateway(
+                new Configuration.Site(false, Optional.empty(), Optional.empty()), Clock.systemUTC());
         this.desk = gateway.desk("fuzz", intake);
     }
 

@@ -76,8 +76,7 @@ public interface Retention {
      * @param bytesMost stop once this many bytes of content were removed
      * @param now the present
      */
-    record Order(
-            String run, String source, Reason reason, Instant receivedBefore, long bytesMost, Instant now) {}
+    record Order(String run, String source, Reason reason, Instant receivedBefore, long bytesMost, Instant now) {}
 
     /** A place in the list of a source, by the time of receipt. */
     record Place(Instant receivedAt, long sequence) {}

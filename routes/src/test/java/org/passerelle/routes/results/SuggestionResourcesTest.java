@@ -277,7 +277,8 @@ class SuggestionResourcesTest {
                 new KnownResource(Rows.SUBJECT, "Patient/p", "{\"resourceType\":\"Patient\",\"id\":\"p\"}", Rows.NOW);
         Bundle bundle = resources.bundle(row, List.of(nameless), Optional.empty());
 
-        assertThat(only(bundle, Patient.class).getIdentifierFirstRep().getValue()).isEqualTo(Rows.SUBJECT);
+        assertThat(only(bundle, Patient.class).getIdentifierFirstRep().getValue())
+                .isEqualTo(Rows.SUBJECT);
         R4Validator.check(bundle);
     }
 

@@ -69,13 +69,7 @@ public final class FlowMeters implements Consumer<Signal> {
         messages.computeIfAbsent(
                         new MessageLabels(source, types.of(type), outcome),
                         labels -> registry.counter(
-                                "passerelle.messages",
-                                "source",
-                                source,
-                                "type",
-                                labels.type(),
-                                "outcome",
-                                outcome))
+                                "passerelle.messages", "source", source, "type", labels.type(), "outcome", outcome))
                 .increment();
     }
 

@@ -16,9 +16,12 @@ public final class StorageGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("passerelle.disk.free.bytes", storage, s -> s.room().freeBytes().isPresent()
-                        ? s.room().freeBytes().getAsLong()
-                        : Double.NaN)
+        Gauge.builder(
+                        "passerelle.disk.free.bytes",
+                        storage,
+                        s -> s.room().freeBytes().isPresent()
+                                ? s.room().freeBytes().getAsLong()
+                                : Double.NaN)
                 .description("What can still be filled; NaN if it is not known")
                 .register(registry);
         Gauge.builder("passerelle.disk.floor.bytes", storage, s -> s.room().floorBytes())

@@ -47,7 +47,12 @@ final class EventRows {
         connection.bind(DELETE).text(messageId);
         List<StoredEvent> before = connection.all(DELETE, EventRows::event);
         for (String value : Identifiers.ofPatients(before)) {
-            connection.bind(UNNAME).key(value).instant(receivedAt).text(messageId).update();
+            connection
+                    .bind(UNNAME)
+                    .key(value)
+                    .instant(receivedAt)
+                    .text(messageId)
+                    .update();
         }
         int position = 0;
         for (StoredEvent event : events) {

@@ -75,7 +75,11 @@ final class FactRows {
                     .update();
             if (gone > 0) {
                 for (Name name : names) {
-                    connection.bind(unname).key(name.value()).key(name.reference()).update();
+                    connection
+                            .bind(unname)
+                            .key(name.value())
+                            .key(name.reference())
+                            .update();
                 }
                 connection.bind(ALIASES).key(subject).update();
             }

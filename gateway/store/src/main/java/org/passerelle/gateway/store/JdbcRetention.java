@@ -80,7 +80,9 @@ final class JdbcRetention implements Retention {
     }
 
     private static Optional<Place> last(List<Line> window) {
-        return window.isEmpty() ? Optional.empty() : Optional.of(window.getLast().place());
+        return window.isEmpty()
+                ? Optional.empty()
+                : Optional.of(window.getLast().place());
     }
 
     private List<Line> window(Order order, Optional<Place> after, Instant keptSince) {

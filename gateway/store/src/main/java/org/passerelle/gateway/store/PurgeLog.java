@@ -37,7 +37,9 @@ final class PurgeLog {
                 .name(order.reason())
                 .number(removed.size())
                 .number(removed.stream().mapToLong(one -> one.message().bytes()).sum())
-                .number(removed.stream().mapToLong(one -> one.inferences().size()).sum())
+                .number(removed.stream()
+                        .mapToLong(one -> one.inferences().size())
+                        .sum())
                 .instant(oldest.receivedAt())
                 .instant(newest.receivedAt())
                 .update();

@@ -39,8 +39,7 @@ final class PurgeRows {
             "DELETE FROM message WHERE id = ? AND sequence = ? AND " + MAY_GO + " RETURNING source, state, size_bytes";
     private static final String EVENTS = "DELETE FROM event WHERE message_id = ?";
     private static final String TRACES = "DELETE FROM trace WHERE message_id = ?";
-    private static final String DELIVERIES =
-            "DELETE FROM delivery WHERE message_id = ? RETURNING destination, state";
+    private static final String DELIVERIES = "DELETE FROM delivery WHERE message_id = ? RETURNING destination, state";
     static final String INFERENCES = "SELECT id FROM suggestion WHERE message_id = ? AND erased IS NULL";
 
     private PurgeRows() {}
@@ -90,7 +89,6 @@ final class PurgeRows {
             return row.text("destination");
         });
         connection.bind(INFERENCES).text(candidate.id());
-        return Optional.of(
-                new Removed(candidate, new ArrayList<>(connection.all(INFERENCES, row -> row.text("id")))));
+        return Optional.of(new Removed(candidate, new ArrayList<>(connection.all(INFERENCES, row -> row.text("id")))));
     }
 }

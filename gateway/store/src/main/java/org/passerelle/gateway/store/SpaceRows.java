@@ -13,8 +13,7 @@ import org.passerelle.routes.ports.Retention.Sample;
 final class SpaceRows {
     private static final Duration SAMPLES_KEPT = Duration.ofDays(31);
 
-    private static final String TOTALS =
-            "SELECT name, sum(total) AS total FROM tally WHERE kind = ? GROUP BY name";
+    private static final String TOTALS = "SELECT name, sum(total) AS total FROM tally WHERE kind = ? GROUP BY name";
     static final String OLDEST = "SELECT received_at FROM message WHERE source = ? ORDER BY received_at LIMIT 1";
     private static final String NOTE = """
             INSERT INTO space (hour, used) VALUES (?, ?) ON CONFLICT (hour) DO UPDATE SET used = excluded.used

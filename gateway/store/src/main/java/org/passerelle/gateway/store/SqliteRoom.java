@@ -73,7 +73,9 @@ final class SqliteRoom {
         LOG.info("Le fichier du registre ({} Mio) est réorganisé, une fois, pour pouvoir rétrécir.", bytes >> 20);
         long started = System.nanoTime();
         statement.execute("VACUUM");
-        LOG.info("Réorganisation finie en {} s.", Duration.ofNanos(System.nanoTime() - started).toSeconds());
+        LOG.info(
+                "Réorganisation finie en {} s.",
+                Duration.ofNanos(System.nanoTime() - started).toSeconds());
     }
 
     Space space(Readers readers) {

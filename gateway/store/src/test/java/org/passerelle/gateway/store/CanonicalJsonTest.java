@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Entries of earlier versions were spelled by Jackson, and are checked by being spelled again. */
 class CanonicalJsonTest {
     private static final ObjectMapper JACKSON = new ObjectMapper();
-    private static final List<String> TEXTS =
-            List.of("", "code", "é€漢😀", "\"guillemets\" et \\barre\\", "ligne\r\n\tsuivante", "\u0001\u001f\u007f", "/");
+    private static final List<String> TEXTS = List.of(
+            "", "code", "é€漢😀", "\"guillemets\" et \\barre\\", "ligne\r\n\tsuivante", "\u0001\u001f\u007f", "/");
 
     @Test
     void membersAreSpelledAsJacksonSpellsThemInTheOrderOfTheirNames() throws Exception {
@@ -32,8 +32,7 @@ class CanonicalJsonTest {
 
     @Test
     void whatTheColumnsCannotHoldIsReplacedInNamesAndTexts() {
-        assertThat(CanonicalJson.write(Map.of("a\0", List.of("x\ud800y"))))
-                .isEqualTo("{\"a\ufffd\":[\"x\ufffdy\"]}");
+        assertThat(CanonicalJson.write(Map.of("a\0", List.of("x\ud800y")))).isEqualTo("{\"a\ufffd\":[\"x\ufffdy\"]}");
     }
 
     private static Map<String, Object> members(Random random, int depth) {

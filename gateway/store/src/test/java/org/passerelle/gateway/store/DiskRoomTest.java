@@ -35,7 +35,9 @@ class DiskRoomTest extends RetentionContract {
             Path file = ((TestDatabase.Folder) place()).path().resolve("data/passerelle.db");
             assertThat(Files.size(file)).as("bytes of the file").isLessThan(full.usedBytes() / 3);
         } else {
-            assertThat(retention().space().usedBytes()).as("bytes of the tables").isLessThan(full.usedBytes() / 3);
+            assertThat(retention().space().usedBytes())
+                    .as("bytes of the tables")
+                    .isLessThan(full.usedBytes() / 3);
         }
         for (int round = 0; round < 3; round++) {
             fill("b" + round, LATER);

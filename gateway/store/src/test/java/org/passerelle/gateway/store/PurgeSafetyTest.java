@@ -57,9 +57,7 @@ class PurgeSafetyTest extends RetentionContract {
             Instant before = NOW.plusSeconds(random.nextInt(MESSAGES));
             Set<String> mayGo = new TreeSet<>();
             for (String id : ids) {
-                store().message(id)
-                        .filter(detail -> mayGo(detail, before, now))
-                        .ifPresent(detail -> mayGo.add(id));
+                store().message(id).filter(detail -> mayGo(detail, before, now)).ifPresent(detail -> mayGo.add(id));
             }
             List<String> due = due(now);
             List<String> waiting = waiting();
@@ -124,8 +122,7 @@ class PurgeSafetyTest extends RetentionContract {
         }
         Flow flow = new Flow(message, "samu:" + random.nextInt(20), at);
         Outcome outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
-        done(store().write(
-                outcome == Outcome.SUGGESTED ? flow.handled(outcome, "hub") : flow.handled(outcome)));
+        done(store().write(outcome == Outcome.SUGGESTED ? flow.handled(outcome, "hub") : flow.handled(outcome)));
         deliver(random, flow, at);
         if (random.nextInt(3) == 0 && outcome == Outcome.SUGGESTED) {
             store().decide(modified(flow.suggestionId()));
@@ -138,7 +135,9 @@ class PurgeSafetyTest extends RetentionContract {
 
     private void deliver(Random random, Flow flow, Instant at) {
         switch (random.nextInt(4)) {
-            case 0 -> store().delivered(flow.deliveryId("hub"), "ref-" + flow.message().id(), at);
+            case 0 ->
+                store().delivered(
+                                flow.deliveryId("hub"), "ref-" + flow.message().id(), at);
             case 1 -> store().bury(flow.deliveryId("hub"), "refusé", at);
             case 2 -> store().expire(flow.deliveryId("hub"), at);
             default -> {}

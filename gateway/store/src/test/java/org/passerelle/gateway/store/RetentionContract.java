@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
-import org.passerelle.connectors.api.Content;
 import org.passerelle.routes.ports.Inference.Role;
 import org.passerelle.routes.ports.Journal.Handled;
 import org.passerelle.routes.ports.MessageState;
@@ -102,8 +102,7 @@ abstract class RetentionContract extends LedgerContract {
                 Map.of(),
                 Content.copyOf(noise(bytes)));
         done(store().append(message));
-        done(store().write(Handled.ended(
-                message.id(), MessageState.HANDLED, "")));
+        done(store().write(Handled.ended(message.id(), MessageState.HANDLED, "")));
         return message;
     }
 

@@ -41,7 +41,9 @@ class RetentionContractTest extends RetentionContract {
         Flow old = settled("1");
         Message young = plain("2", LATER.minus(Duration.ofDays(1)), 10);
 
-        assertThat(purge(order(LATER.minus(Duration.ofDays(2)), LATER))).as("messages removed").isEqualTo(1);
+        assertThat(purge(order(LATER.minus(Duration.ofDays(2)), LATER)))
+                .as("messages removed")
+                .isEqualTo(1);
 
         assertThat(store().message(old.message().id())).as("the old message").isEmpty();
         assertThat(store().message(young.id())).as("the young one").isPresent();
@@ -68,9 +70,13 @@ class RetentionContractTest extends RetentionContract {
             assertThat(row.suggestion().inputJson()).as("input").isEmpty();
             assertThat(row.suggestion().answerJson()).as("answer").isEmpty();
             assertThat(row.suggestion().subject()).as("subject").isEmpty();
-            assertThat(row.suggestion().inference().inputDigest()).as("its digest").hasSize(64);
+            assertThat(row.suggestion().inference().inputDigest())
+                    .as("its digest")
+                    .hasSize(64);
             assertThat(row.decision().orElseThrow().comment()).as("comment").isEmpty();
-            assertThat(row.decision().orElseThrow().value()).as("what was decided").contains("P1");
+            assertThat(row.decision().orElseThrow().value())
+                    .as("what was decided")
+                    .contains("P1");
         });
         assertThat(findings()).as("findings").isEmpty();
         assertThat(entries().getLast().json()).as("the newest entry").contains(ErasedRows.ERASED);
@@ -90,7 +96,9 @@ class RetentionContractTest extends RetentionContract {
         assertThat(purge(order(lastMoment, lastMoment))).as("messages removed").isEqualTo(1);
         assertThat(store().message(nothing.id())).as("without an inference").isEmpty();
         assertThat(store().message(suggested.message().id())).as("with one").isPresent();
-        assertThat(store().message(shadow.message().id())).as("with a silent one").isPresent();
+        assertThat(store().message(shadow.message().id()))
+                .as("with a silent one")
+                .isPresent();
     }
 
     @Test
@@ -218,7 +226,9 @@ class RetentionContractTest extends RetentionContract {
             }
             assertThat(purge.get()).as("messages removed").isEqualTo(300);
         }
-        assertThat(retention().held().get(SOURCE).messages()).as("messages held").isEqualTo(arrived);
+        assertThat(retention().held().get(SOURCE).messages())
+                .as("messages held")
+                .isEqualTo(arrived);
     }
 
     @Test

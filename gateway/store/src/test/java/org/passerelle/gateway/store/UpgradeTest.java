@@ -96,8 +96,7 @@ class UpgradeTest {
 
         try (Store store = Stores.sqlite(folder, Clock.systemUTC())) {
             assertThat(store.retention().held())
-                    .isEqualTo(Map.of(
-                            "urgences", new Held(1, 3, Optional.of(Micros.instant(1_700_000_000_000_000L)))));
+                    .isEqualTo(Map.of("urgences", new Held(1, 3, Optional.of(Micros.instant(1_700_000_000_000_000L)))));
             try (Connection connection = DriverManager.getConnection(url);
                     Statement statement = connection.createStatement();
                     ResultSet mode = statement.executeQuery("PRAGMA auto_vacuum")) {

@@ -18,8 +18,8 @@ final class MemoryStorage implements Storage {
     private static final long GIBIBYTE = 1L << 30;
     private static final Instant NEWEST = Instant.parse("2026-01-15T22:10:00Z");
 
-    volatile Room room =
-            new Room(OptionalLong.of(183 * GIBIBYTE), GIBIBYTE, false, new Outlook(State.GROWING, 412, Duration.ofDays(7)));
+    volatile Room room = new Room(
+            OptionalLong.of(183 * GIBIBYTE), GIBIBYTE, false, new Outlook(State.GROWING, 412, Duration.ofDays(7)));
 
     @Override
     public Room room() {
@@ -33,7 +33,12 @@ final class MemoryStorage implements Storage {
                 room,
                 new Space(41 * GIBIBYTE, GIBIBYTE / 3),
                 List.of(
-                        new Kept("samu", new Held(48_211, 390L << 20, oldest), OptionalInt.empty(), OptionalLong.empty(), 0),
+                        new Kept(
+                                "samu",
+                                new Held(48_211, 390L << 20, oldest),
+                                OptionalInt.empty(),
+                                OptionalLong.empty(),
+                                0),
                         new Kept(
                                 "urgences",
                                 new Held(2_134_877, 9 * GIBIBYTE, oldest),

@@ -28,13 +28,7 @@ final class FlowWatch {
     private final DriftWatch drift;
     private final Clock clock;
 
-    FlowWatch(
-            Flow flow,
-            Store store,
-            Storage storage,
-            DestinationHealth destinations,
-            DriftWatch drift,
-            Clock clock) {
+    FlowWatch(Flow flow, Store store, Storage storage, DestinationHealth destinations, DriftWatch drift, Clock clock) {
         this.destinations = destinations;
         this.flow = flow;
         this.store = store;

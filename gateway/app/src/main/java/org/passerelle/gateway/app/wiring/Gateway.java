@@ -63,7 +63,15 @@ public final class Gateway implements AutoCloseable {
         DestinationHealth destinations = new DestinationHealth();
         rooms.signals().listen(destinations::heard);
         AlertService alarms = Alarms.set(
-                configuration.alerts(), flow, rooms, storage, destinations, running.dataFolder(), drift, vertx, closing);
+                configuration.alerts(),
+                flow,
+                rooms,
+                storage,
+                destinations,
+                running.dataFolder(),
+                drift,
+                vertx,
+                closing);
         ConfigurationDesk desk = new ConfigurationDesk(
                 running.file(),
                 running.text(),

@@ -19,9 +19,8 @@ final class Keeping {
     /** Looks at the disk before anything is received, then goes on looking and purging. */
     static Storage begin(Configuration configuration, Flow flow, Rooms rooms, Path dataFolder, Closing closing) {
         Supplier<RetentionConfig> config = () -> flow.running().retention();
-        DiskSpace space = configuration.store() instanceof Configuration.Sqlite
-                ? DiskSpace.of(dataFolder)
-                : OptionalLong::empty;
+        DiskSpace space =
+                configuration.store() instanceof Configuration.Sqlite ? DiskSpace.of(dataFolder) : OptionalLong::empty;
         DiskWatch disk = new DiskWatch(config, space, rooms.store().retention(), rooms.gate(), rooms.clock());
         closing.add("la surveillance du disque", disk::close);
         Purger purger = new Purger(config, rooms.store(), rooms.clock());

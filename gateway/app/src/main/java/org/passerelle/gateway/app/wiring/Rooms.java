@@ -22,7 +22,12 @@ import org.passerelle.routes.ports.Store;
 
 /** What the flow and the screens both use: the store, the signals, the figures, the clock. */
 record Rooms(
-        Store store, IntakeGate gate, Signals signals, PrometheusMeterRegistry meters, InputDigest digest, Clock clock) {
+        Store store,
+        IntakeGate gate,
+        Signals signals,
+        PrometheusMeterRegistry meters,
+        InputDigest digest,
+        Clock clock) {
 
     static Rooms open(Configuration configuration, Path dataFolder, Clock clock, Closing closing)
             throws StartException {

@@ -60,7 +60,9 @@ class ConfigReaderTest {
         RetentionConfig shipped = ConfigReader.read(Optional.empty(), Map.of()).retention();
         assertThat(shipped.of("urgences")).isEqualTo(RetentionConfig.Limits.NONE);
         assertThat(shipped.floorBytes()).isEqualTo(1L << 30);
-        assertThat(read("http:\n  port: 9090\n", Map.of()).retention()).as("a file that says nothing").isEqualTo(shipped);
+        assertThat(read("http:\n  port: 9090\n", Map.of()).retention())
+                .as("a file that says nothing")
+                .isEqualTo(shipped);
     }
 
     @Test

@@ -72,7 +72,9 @@ class DiskWatchTest {
         kept.pass(Duration.ofDays(1));
         watch.look();
         assertThat(watch.room().outlook().state()).as("after a day").isEqualTo(State.GROWING);
-        assertThat(watch.room().outlook().days()).as("99 GiB at some 5 MB a day").isBetween(15_000.0, 23_000.0);
+        assertThat(watch.room().outlook().days())
+                .as("99 GiB at some 5 MB a day")
+                .isBetween(15_000.0, 23_000.0);
     }
 
     @Test

@@ -38,7 +38,15 @@ final class KeptStore extends Clock implements AutoCloseable {
     /** A message that arrives now, of a size. */
     String receive(String source, int bytes) throws Exception {
         Message message = new Message(
-                Ids.next(), source, Protocol.HL7V2, "ADT^A08", "", "cle", now, Map.of(), Content.copyOf(new byte[bytes]));
+                Ids.next(),
+                source,
+                Protocol.HL7V2,
+                "ADT^A08",
+                "",
+                "cle",
+                now,
+                Map.of(),
+                Content.copyOf(new byte[bytes]));
         store.append(message).toCompletableFuture().get(10, TimeUnit.SECONDS);
         return message.id();
     }

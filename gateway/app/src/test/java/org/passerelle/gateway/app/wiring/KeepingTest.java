@@ -54,12 +54,13 @@ class KeepingTest {
             HttpResponse<String> created = http.send(
                     HttpRequest.newBuilder(URI.create(gateway.address() + "/fhir/dossier/Patient"))
                             .header("Content-Type", "application/fhir+json")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    PATIENT))
+                            .POST(HttpRequest.BodyPublishers.ofString(PATIENT))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(created.statusCode()).as(created.body()).isEqualTo(503);
-            assertThat(get(gateway, "/api/v1/messages").body()).as("nothing was kept").doesNotContain("\"id\"");
+            assertThat(get(gateway, "/api/v1/messages").body())
+                    .as("nothing was kept")
+                    .doesNotContain("\"id\"");
 
             HttpResponse<String> applied = http.send(
                     HttpRequest.newBuilder(URI.create(gateway.address() + "/api/v1/configuration/apply"))
@@ -80,8 +81,7 @@ class KeepingTest {
     }
 
     private static String send(int port, String id) throws Exception {
-        return new MllpTrial(port)
-                .send(admission(id), Duration.ofSeconds(5));
+        return new MllpTrial(port).send(admission(id), Duration.ofSeconds(5));
     }
 
     private static String applying(String text) {

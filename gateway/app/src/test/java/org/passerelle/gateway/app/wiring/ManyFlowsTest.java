@@ -21,7 +21,6 @@ class ManyFlowsTest {
     /** On an idle machine about five seconds; a busy one that builds beside it is no failure. */
     private static final Duration BOUND = Duration.ofSeconds(60);
 
-
     @TempDir
     Path folder;
 
@@ -49,7 +48,9 @@ class ManyFlowsTest {
                 folder.resolve("data"));
         long started = System.nanoTime();
         try (Gateway gateway = Gateway.start(running)) {
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).as("start").isLessThan(BOUND);
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .as("start")
+                    .isLessThan(BOUND);
             for (int i = 0; i < FLOWS; i++) {
                 assertThat(new MllpTrial(ports.get(i)).send(admission("F" + i), Duration.ofSeconds(10)))
                         .as("flow " + i + " at " + gateway.address())

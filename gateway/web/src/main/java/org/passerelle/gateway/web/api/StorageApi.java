@@ -24,8 +24,8 @@ public final class StorageApi {
 
     public void mount(Router router) {
         router.get("/api/v1/storage")
-                .handler(context -> offload.run(
-                        context, storage::overview, overview -> JsonReply.send(context, json(overview))));
+                .handler(context ->
+                        offload.run(context, storage::overview, overview -> JsonReply.send(context, json(overview))));
     }
 
     private static ObjectNode json(Overview overview) {
@@ -33,7 +33,9 @@ public final class StorageApi {
         Outlook outlook = room.outlook();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
-                .put("freeBytes", room.freeBytes().isPresent() ? room.freeBytes().getAsLong() : null)
+                .put(
+                        "freeBytes",
+                        room.freeBytes().isPresent() ? room.freeBytes().getAsLong() : null)
                 .put("floorBytes", room.floorBytes())
                 .put("closed", room.closed())
                 .put("usedBytes", overview.space().usedBytes())
@@ -54,7 +56,9 @@ public final class StorageApi {
                 .put("bytes", source.held().bytes())
                 .put("oldest", SuggestionJson.text(source.held().oldest()))
                 .put("days", source.days().isPresent() ? source.days().getAsInt() : null)
-                .put("bytesMost", source.bytesMost().isPresent() ? source.bytesMost().getAsLong() : null)
+                .put(
+                        "bytesMost",
+                        source.bytesMost().isPresent() ? source.bytesMost().getAsLong() : null)
                 .put("overdue", source.overdue());
     }
 

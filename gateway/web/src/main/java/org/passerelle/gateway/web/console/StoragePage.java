@@ -48,9 +48,13 @@ public record StoragePage(Overview overview) {
 
     /** How long a source keeps its messages. */
     public static String limit(Frame frame, Kept source) {
-        String days = source.days().isPresent() ? frame.t("storage.keptDays", source.days().getAsInt()) : "";
+        String days = source.days().isPresent()
+                ? frame.t("storage.keptDays", source.days().getAsInt())
+                : "";
         String bytes = source.bytesMost().isPresent()
-                ? frame.t("storage.keptBytes", frame.words().size(source.bytesMost().getAsLong()))
+                ? frame.t(
+                        "storage.keptBytes",
+                        frame.words().size(source.bytesMost().getAsLong()))
                 : "";
         if (days.isEmpty() && bytes.isEmpty()) {
             return frame.t("storage.keptAll");
