@@ -2,6 +2,8 @@ package org.passerelle.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -33,7 +35,10 @@ class StorageTest {
                 .contains("412 jours", "183 Gio", "400 jours, 20 Gio au plus", "sans limite")
                 .contains("Durée dépassée", "5\u202f120")
                 .doesNotContain("class=\"alerte\"");
-        assertThat(server.get("/exploitation/stockage?lang=en").body()).contains("412 days", "183 GiB");
+        assertThat(server.send(HttpRequest.newBuilder(URI.create(server.url("/exploitation/stockage")))
+                                .header("Cookie", "lang=en"))
+                        .body())
+                .contains("412 days", "183 GiB");
     }
 
     @Test
