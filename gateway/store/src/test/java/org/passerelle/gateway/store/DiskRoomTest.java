@@ -15,7 +15,7 @@ import org.passerelle.routes.ports.Retention.Space;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class DiskRoomTest extends RetentionContract {
-    private static final int MESSAGES = 300;
+    private static final int MESSAGES = 600;
     private static final int MESSAGE_BYTES = 40_000;
 
     @Test
@@ -31,7 +31,7 @@ class DiskRoomTest extends RetentionContract {
         }
 
         if (database == TestDatabase.SQLITE) {
-            assertThat(steps).as("small steps").isGreaterThan(5);
+            assertThat(steps).as("small steps").isGreaterThan(10);
             Path file = ((TestDatabase.Folder) place()).path().resolve("data/passerelle.db");
             assertThat(Files.size(file)).as("bytes of the file").isLessThan(full.usedBytes() / 3);
         } else {

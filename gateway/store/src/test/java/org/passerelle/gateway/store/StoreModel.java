@@ -62,9 +62,7 @@ final class StoreModel {
         Answer before = suggestions.get(flow.suggestionId());
         if (before == null || before.outcome() != Outcome.SUGGESTED) {
             suggestions.put(flow.suggestionId(), new Answer(flow, outcome, SuggestionState.LIVE));
-            if (outcome == Outcome.SUGGESTED || outcome == Outcome.ABSTAINED) {
-                supersedeOlder(flow);
-            }
+            supersedeOlder(flow);
         }
         if (outcome == Outcome.SUGGESTED) {
             boolean live = suggestions.get(flow.suggestionId()).state() == SuggestionState.LIVE;
