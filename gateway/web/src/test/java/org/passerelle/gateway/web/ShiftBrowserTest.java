@@ -178,6 +178,7 @@ class ShiftBrowserTest {
                 .as("layout shift while a suggestion was withdrawn")
                 .isZero();
         picture("regulation-retiree");
+        assertThat(page.locator("#nouvelles")).isEnabled();
         press("n");
         assertThat(page.locator("[data-suggestion=s-n16]")).hasCount(0);
         assertThat(page.locator(".abstentions")).containsText("Ni âge, ni motif, ni texte.");

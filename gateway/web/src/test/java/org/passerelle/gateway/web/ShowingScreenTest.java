@@ -72,7 +72,7 @@ class ShowingScreenTest {
         server.showing.stop("triage", "dr.nuit", "suggestions <b>incohérentes</b>");
         assertThat(server.get("/regulation").body())
                 .doesNotContain("s-s-c2")
-                .contains("Module arrêté", "dr.nuit", "suggestions &lt;b>incohérentes");
+                .contains("Module arrêté", "dr.nuit", "suggestions &lt;b&gt;incohérentes");
     }
 
     @Test
