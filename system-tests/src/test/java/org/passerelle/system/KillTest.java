@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,9 @@ class KillTest {
                         .atMost(LONGEST)
                         .untilAsserted(() -> {
                             collect(lrm);
-                            assertThat(notes.keySet()).containsAll(acknowledgedCases);
+                            assertThat(notes.keySet())
+                                    .as(() -> whatBecameOfThoseWithout(product))
+                                    .containsAll(acknowledgedCases);
                         });
             }
             checkRecord(product, seed);
@@ -128,6 +131,23 @@ class KillTest {
         lrm.notesByCase()
                 .forEach((caseId, texts) -> notes.computeIfAbsent(caseId, id -> new CopyOnWriteArrayList<>())
                         .addAll(texts));
+    }
+
+    /** For whoever reads that the test failed: the record's own account of one case that is missing. */
+    private String whatBecameOfThoseWithout(Product product) {
+        Set<String> missing = new HashSet<>(acknowledgedCases);
+        missing.removeAll(notes.keySet());
+        return publishedCases.entrySet().stream()
+                .filter(published -> missing.contains(published.getValue()))
+                .limit(3)
+                .map(published -> {
+                    JsonNode row = product.get("/api/v1/messages?controlId=" + published.getKey())
+                            .path("items")
+                            .path(0);
+                    return product.get("/api/v1/messages/" + row.path("id").asText())
+                            .toPrettyString();
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     private void checkRecord(Product product, long seed) {

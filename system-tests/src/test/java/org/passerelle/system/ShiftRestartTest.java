@@ -31,7 +31,8 @@ class ShiftRestartTest {
     Path folder;
 
     private final Map<String, String> caseOfDistribution = new LinkedHashMap<>();
-    private final Map<String, Integer> copies = new TreeMap<>();
+    /** Texts with their ids: one sent again, since the kill took the word that it had arrived, is the same. */
+    private final Map<String, Set<String>> notes = new TreeMap<>();
     private final Set<String> acknowledged = new HashSet<>();
 
     @Test
@@ -85,19 +86,27 @@ class ShiftRestartTest {
                                     .path("items")
                                     .isEmpty()
                             && lrm.acknowledged().size() >= AFTER);
-            Awaitility.await("nothing is owed any more")
+            Awaitility.await("every note was sent, and acknowledged by the call centre")
                     .atMost(LONGEST)
-                    .until(() -> product.get("/api/v1/deliveries?destination=samu&state=PENDING&limit=1")
-                            .path("items")
-                            .isEmpty());
+                    .until(() -> deliveries(product, "PENDING").isEmpty()
+                            && deliveries(product, "DELIVERED").isEmpty());
             collect(lrm);
         }
+    }
+
+    private static JsonNode deliveries(Product product, String state) {
+        return product.get("/api/v1/deliveries?destination=samu&limit=1&state=" + state)
+                .path("items");
     }
 
     /** Each acknowledged call has one answer in the record: shown and delivered once, held, or silence after the cut-off. */
     private void everyCallIsAccountedFor(Product product) {
         Map<String, JsonNode> answers = new TreeMap<>();
         for (JsonNode row : product.get("/api/v1/suggestions?limit=500").path("items")) {
+            if (row.path("inference").path("role").asText().equals("FALLBACK")) {
+                // The words that stand in for an answer that came too late: the late one is the answer.
+                continue;
+            }
             String subject = row.path("subject").asText();
             assertThat(answers.put(subject.replace("samu:", ""), row))
                     .as("answers about %s", subject)
@@ -109,8 +118,8 @@ class ShiftRestartTest {
             assertThat(answers).as("answers in the record").containsKey(call);
             JsonNode answer = answers.get(call);
             boolean shown = answer.path("shown").asBoolean();
-            assertThat(copies.containsKey(call))
-                    .as("a note came about %s, shown: %s", call, shown)
+            assertThat(notes.containsKey(call))
+                    .as(() -> "a note came about " + call + ", which was owed: " + owed(product, answer))
                     .isEqualTo(shown);
             String why = shown ? "shown" : answer.path("outcomeCode").asText();
             assertThat(why).as("what became of %s", call).isIn("shown", "cut-off", "held-budget");
@@ -118,10 +127,15 @@ class ShiftRestartTest {
         }
         assertThat(outcomes.get("shown")).as("shown, of %s", outcomes).isBetween(BEFORE, BUDGET);
         assertThat(outcomes).as("beyond the budget").containsKey("held-budget");
-        assertThat(copies.values()).as("notes by call").allMatch(count -> count == 1);
+        assertThat(notes.values()).as("notes by call").allMatch(texts -> texts.size() == 1);
         assertThat(product.get("/api/v1/messages?state=QUARANTINED&limit=1").path("items"))
                 .as("quarantined")
                 .isEmpty();
+    }
+
+    private static JsonNode owed(Product product, JsonNode answer) {
+        return product.get("/api/v1/deliveries?messageId=" + answer.path("messageId").asText())
+                .path("items");
     }
 
     private void call(Lrm lrm, int number) throws Exception {
@@ -133,7 +147,8 @@ class ShiftRestartTest {
         acknowledged.addAll(lrm.acknowledged().stream()
                 .filter(caseOfDistribution::containsKey)
                 .toList());
-        lrm.notesByCase().forEach((call, notes) -> copies.merge(call, notes.size(), Integer::sum));
+        lrm.notesByCase().forEach((call, texts) -> notes.computeIfAbsent(call, id -> new HashSet<>())
+                .addAll(texts));
     }
 
     /** The regulator accepts one. */

@@ -45,7 +45,8 @@ public final class HubDestination implements Destination, AutoCloseable {
             connected().publish(List.of(HubPublisher.Outgoing.from(settings.clientId(), written)));
             return written.distributionId();
         } catch (HubPublisher.UnroutableException e) {
-            throw DeliveryException.permanent(
+            // A Hub that has just started may not have bound its queues yet; one that never does ends as a dead letter.
+            throw DeliveryException.retryable(
                     "Aucune file du Hub ne prend les messages de " + settings.clientId() + ".", e);
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             close();

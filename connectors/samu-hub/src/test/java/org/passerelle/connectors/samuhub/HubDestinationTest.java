@@ -78,15 +78,20 @@ final class HubDestinationTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutARouteItIsPutAside(TestBrokers broker) throws Exception {
+    void aHubThatHasNotBoundItsQueuesIsWorthAnotherAttempt(TestBrokers broker) throws Exception {
         try (TestHub hub = new TestHub(broker, ModelLine.V3, CLOCK);
                 HubDestination destination = new HubDestination("samu", hub.settings(hub.gateway), CLOCK)) {
             try (Channel channel = hub.connection().createChannel()) {
                 channel.queueUnbind(hub.topology().dispatch(), hub.topology().inbound(), "#");
             }
-            DeliveryException failure =
-                    failure(destination, Suggestions.handover(hub.callCentre, ModelLine.V3, Encoding.JSON));
-            assertThat(failure.worthRetrying()).as("%s", failure.getCause()).isFalse();
+            Handover handover = Suggestions.handover(hub.callCentre, ModelLine.V3, Encoding.JSON);
+            DeliveryException failure = failure(destination, handover);
+            assertThat(failure).hasMessageContaining("Aucune file du Hub");
+            assertThat(failure.worthRetrying()).as("%s", failure.getCause()).isTrue();
+            try (Channel channel = hub.connection().createChannel()) {
+                channel.queueBind(hub.topology().dispatch(), hub.topology().inbound(), "#");
+            }
+            assertThat(destination.deliver(handover)).as("once bound").isNotEmpty();
         }
     }
 

@@ -52,7 +52,9 @@ class LogCopierTest {
             }
         }
 
-        assertThat(IntStream.range(0, ROUNDS).map(round -> pagesAfterOneMoreRound()).boxed())
+        assertThat(IntStream.range(0, ROUNDS)
+                        .map(round -> pagesAfterOneMoreRound())
+                        .boxed())
                 .as("pages in the log after each round of copying and writing on")
                 .anyMatch(pages -> pages < 10);
     }
