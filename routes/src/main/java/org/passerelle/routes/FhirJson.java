@@ -5,7 +5,6 @@ import ca.uhn.fhir.context.PerformanceOptionsEnum;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.MetadataResource;
 
 /** FHIR R4 as JSON. The context is expensive to make and thread-safe; parsers are cheap and are not. */
 public final class FhirJson {
@@ -26,10 +25,7 @@ public final class FhirJson {
 
     /** Compact JSON, and that of each resource in the bundle's entries. */
     public BundleJson writeInParts(Bundle bundle) {
-        // The model's own list of children leaves parts of these out.
-        boolean catalogue =
-                bundle.getEntry().stream().anyMatch(entry -> entry.getResource() instanceof MetadataResource);
-        return catalogue ? BundleJson.read(parser().encodeResourceToString(bundle)) : ResourceWriter.write(bundle);
+        return ResourceWriter.write(bundle);
     }
 
     /** Reads what {@link #write} wrote. */

@@ -3,6 +3,7 @@ package org.passerelle.routes;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
@@ -12,7 +13,6 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Narrative;
-import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
@@ -26,6 +26,7 @@ import org.hl7.fhir.r4.model.Resource;
 final class ResourceWriter {
     private static final JsonStringEncoder ESCAPES = JsonStringEncoder.getInstance();
     private static final int USUAL_CHARS = 2_048;
+    private static final String EMPTY = "{}";
 
     private final StringBuilder json = new StringBuilder(USUAL_CHARS);
     private final List<BundleJson.Part> entries = new ArrayList<>();
@@ -65,45 +66,62 @@ final class ResourceWriter {
 
     /** The elements of a resource or complex element, behind what is written already. */
     private void children(Base element) {
-        for (Property property : element.children()) {
-            // A resource's id is written first; an element's id is no child but an attribute of it.
-            if (property.hasValues() && !property.getName().equals("id")) {
-                property(name(property), property.getValues(), property.getMaxCardinality() > 1);
+        for (ElementFields.One field : ElementFields.of(element.getClass())) {
+            switch (field.of(element)) {
+                case null -> {
+                    // Most elements are not there.
+                }
+                case List<?> values -> several(field.name(), values);
+                case Base value -> one(field.choice() ? choice(field.name(), value) : field.name(), value);
+                default -> throw new IllegalStateException("element " + field.name() + " is not of FHIR's model");
             }
         }
     }
 
-    private static String name(Property property) {
-        String name = property.getName();
-        if (!name.endsWith("[x]")) {
-            return name;
-        }
-        String type = property.getValues().getFirst().fhirType();
-        return name.substring(0, name.length() - 3) + Character.toUpperCase(type.charAt(0)) + type.substring(1);
+    private static String choice(String name, Base value) {
+        String type = value.fhirType();
+        return name + Character.toUpperCase(type.charAt(0)) + type.substring(1);
     }
 
-    private void property(String name, List<? extends Base> values, boolean repeats) {
-        if (values.getFirst().isPrimitive()) {
-            primitives(name, values, repeats);
+    private void one(String name, Base value) {
+        if (value.isPrimitive()) {
+            primitive(name, value);
             return;
         }
         int before = json.length();
         name(name);
-        int start = open('[', repeats);
-        for (Base value : values) {
+        int start = json.length();
+        if (!complex(value)) {
+            json.setLength(before);
+        } else if (depth == 1 && name.equals("resource") && value instanceof Resource resource) {
+            entries.add(new BundleJson.Part(resource.fhirType() + "/" + id(resource), json.substring(start)));
+        }
+    }
+
+    private void several(String name, List<?> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        if (((Base) values.getFirst()).isPrimitive()) {
+            primitives(name, values.stream().map(Base.class::cast).toList());
+            return;
+        }
+        int before = json.length();
+        name(name);
+        json.append('[');
+        int start = json.length();
+        for (Object value : values) {
             int written = json.length();
-            if (written > start) {
-                json.append(',');
-            }
-            if (!complex(value)) {
+            separate(start);
+            if (!complex((Base) value)) {
                 json.setLength(written);
             }
         }
-        if (depth == 1 && name.equals("resource") && json.length() > start) {
-            Resource resource = (Resource) values.getFirst();
-            entries.add(new BundleJson.Part(resource.fhirType() + "/" + id(resource), json.substring(start)));
+        if (json.length() == start) {
+            json.setLength(before);
+        } else {
+            json.append(']');
         }
-        close(before, start, ']', repeats);
     }
 
     /** Writes a complex element or a contained resource; false if there is nothing in it. */
@@ -112,7 +130,8 @@ final class ResourceWriter {
             resource(resource);
             return !resource.isEmpty();
         }
-        int start = open('{', true);
+        int start = json.length();
+        json.append('{');
         if (value instanceof Element element && element.hasId()) {
             name("id");
             text(element.getId());
@@ -134,7 +153,7 @@ final class ResourceWriter {
             }
         }
         json.append('}');
-        return json.length() > start + 1;
+        return json.length() > start + EMPTY.length();
     }
 
     private static boolean pointsToObject(Reference reference) {
@@ -149,28 +168,38 @@ final class ResourceWriter {
         return whole ? id.getValue() : target.fhirType() + "/" + id.getIdPart();
     }
 
-    /** Values under {@code name}, and what else their elements hold under {@code _name}. */
-    private void primitives(String name, List<? extends Base> values, boolean repeats) {
-        List<? extends Base> present =
-                values.stream().filter(value -> !value.isEmpty()).toList();
+    /** A value under {@code name}, and what else its element holds under {@code _name}. */
+    private void primitive(String name, Base value) {
+        if (value.hasPrimitiveValue()) {
+            name(name);
+            primitive(value);
+        }
+        if (holdsMore(value)) {
+            name("_" + name);
+            more((Element) value);
+        }
+    }
+
+    private void primitives(String name, List<Base> values) {
+        List<Base> present = values.stream().filter(value -> !value.isEmpty()).toList();
         if (present.stream().anyMatch(Base::hasPrimitiveValue)) {
             name(name);
-            int start = open('[', repeats);
-            for (Base value : present) {
-                separate(start);
-                primitive(value);
-            }
-            end(']', repeats);
+            array(present, this::primitive);
         }
         if (present.stream().anyMatch(ResourceWriter::holdsMore)) {
             name("_" + name);
-            int start = open('[', repeats);
-            for (Base value : present) {
-                separate(start);
-                more((Element) value);
-            }
-            end(']', repeats);
+            array(present, value -> more((Element) value));
         }
+    }
+
+    private void array(List<Base> values, Consumer<Base> write) {
+        json.append('[');
+        int start = json.length();
+        for (Base value : values) {
+            separate(start);
+            write.accept(value);
+        }
+        json.append(']');
     }
 
     private static boolean holdsMore(Base value) {
@@ -188,7 +217,7 @@ final class ResourceWriter {
             text(element.getId());
         }
         if (element.hasExtension()) {
-            property("extension", element.getExtension(), true);
+            several("extension", element.getExtension());
         }
         json.append('}');
     }
@@ -221,28 +250,6 @@ final class ResourceWriter {
     private void separate(int start) {
         if (json.length() > start) {
             json.append(',');
-        }
-    }
-
-    private int open(char bracket, boolean wanted) {
-        if (wanted) {
-            json.append(bracket);
-        }
-        return json.length();
-    }
-
-    private void end(char bracket, boolean wanted) {
-        if (wanted) {
-            json.append(bracket);
-        }
-    }
-
-    /** Ends what was opened, or takes its name back if nothing was written since. */
-    private void close(int before, int start, char bracket, boolean wanted) {
-        if (json.length() == start) {
-            json.setLength(before);
-        } else {
-            end(bracket, wanted);
         }
     }
 }
