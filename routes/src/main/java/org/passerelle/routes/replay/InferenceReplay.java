@@ -76,7 +76,7 @@ public final class InferenceReplay {
 
     private static Replayed failed(StoredSuggestion stored, String code, List<Difference> differences) {
         differences.add(new Difference("", stored.outcome().name(), code));
-        return new Replayed(stored.id(), Verdict.DIFFERENT, differences);
+        return new Replayed(stored.id(), Verdict.NOT_ANSWERED, differences);
     }
 
     private static Answer ask(StoredSuggestion stored, Bundle input, Adapter adapter, Manifest manifest)

@@ -21,8 +21,10 @@ public record Replayed(String suggestionId, Verdict verdict, List<Difference> di
         IDENTICAL,
         /** The same coded proposals in the same order, the same missing data, the same confidence within 1e-6. */
         EQUIVALENT,
-        /** Anything else. */
+        /** Another answer. */
         DIFFERENT,
+        /** The adapter failed, or was too late, this time: nothing is said about what it would have answered. */
+        NOT_ANSWERED,
         /** There was no answer then, or what is stored of it is damaged: nothing to compare. */
         NOT_COMPARABLE
     }

@@ -137,7 +137,7 @@ class InferenceReplayTest {
                 new ArrayIndexOutOfBoundsException("FICTIF"));
         for (RuntimeException failure : failures) {
             Replayed replayed = replay.replay(stored, refusing(failure));
-            assertThat(replayed.verdict()).isEqualTo(Verdict.DIFFERENT);
+            assertThat(replayed.verdict()).isEqualTo(Verdict.NOT_ANSWERED);
             assertThat(replayed.differences())
                     .containsExactly(
                             new Difference("", "SUGGESTED", failure.getClass().getSimpleName()));
@@ -151,10 +151,10 @@ class InferenceReplayTest {
         assertThat(replay.replay(stored, adapter("1.0", request -> Reply.of(null)))
                         .verdict())
                 .as("no answer at all")
-                .isEqualTo(Verdict.DIFFERENT);
+                .isEqualTo(Verdict.NOT_ANSWERED);
         assertThat(replay.replay(stored, adapter("1.0", request -> null)).verdict())
                 .as("no reply at all")
-                .isEqualTo(Verdict.DIFFERENT);
+                .isEqualTo(Verdict.NOT_ANSWERED);
     }
 
     @Test
@@ -172,7 +172,7 @@ class InferenceReplayTest {
         };
 
         assertThat(replay.replay(stored(answer(0.8, "r1", "P1")), nameless).verdict())
-                .isEqualTo(Verdict.DIFFERENT);
+                .isEqualTo(Verdict.NOT_ANSWERED);
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class ReplayReport {
             Verdict.IDENTICAL, "identique",
             Verdict.EQUIVALENT, "équivalente",
             Verdict.DIFFERENT, "différente",
+            Verdict.NOT_ANSWERED, "pas de réponse",
             Verdict.NOT_COMPARABLE, "sans comparaison");
 
     private final Writer lines;
@@ -49,13 +50,14 @@ public final class ReplayReport {
     /** How many there were of each, in French. */
     public String summary() {
         return "Réponses redemandées : " + count(Verdict.IDENTICAL) + " identiques, " + count(Verdict.EQUIVALENT)
-                + " équivalentes, " + count(Verdict.DIFFERENT) + " différentes ; " + count(Verdict.NOT_COMPARABLE)
+                + " équivalentes, " + count(Verdict.DIFFERENT) + " différentes, " + count(Verdict.NOT_ANSWERED)
+                + " auxquelles le module n'a pas répondu cette fois ; " + count(Verdict.NOT_COMPARABLE)
                 + " sans réponse à comparer, " + withoutAdapter + " dont le module n'est plus configuré.";
     }
 
-    /** Whether an answer differs from what it was. */
+    /** Whether an answer differs from what it was, or could not be had again: then nothing is proven. */
     public boolean differs() {
-        return count(Verdict.DIFFERENT) > 0;
+        return count(Verdict.DIFFERENT) + count(Verdict.NOT_ANSWERED) > 0;
     }
 
     private long count(Verdict verdict) {

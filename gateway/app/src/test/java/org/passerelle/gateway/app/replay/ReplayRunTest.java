@@ -112,7 +112,7 @@ class ReplayRunTest {
         assertThat(report.summary())
                 .as("summary")
                 .isEqualTo("Réponses redemandées : " + ANSWERS
-                        + " identiques, 0 équivalentes, 0 différentes ; 0 sans réponse"
+                        + " identiques, 0 équivalentes, 0 différentes, 0 auxquelles le module n'a pas répondu cette fois ; 0 sans réponse"
                         + " à comparer, 1 dont le module n'est plus configuré.");
         assertThat(report.differs()).as("differs").isFalse();
         assertThat(lines.toString().lines()).as("lines, and the header").hasSize(ANSWERS + 2);
