@@ -23,6 +23,18 @@ public final class EnvelopeReader {
      * @throws HubFault 102 if {@code bytes} are not a document in {@code encoding}, 300 if the envelope breaks a rule
      */
     public Envelope read(byte[] bytes, Encoding encoding) throws HubFault {
+        return read(bytes, encoding, false);
+    }
+
+    /**
+     * The same for a Hub, which also demands the header that the profile demands. A reader of what a Hub handed on needs
+     * nothing from it that the envelope does not say.
+     */
+    public Envelope readWithHeader(byte[] bytes, Encoding encoding) throws HubFault {
+        return read(bytes, encoding, true);
+    }
+
+    private Envelope read(byte[] bytes, Encoding encoding, boolean headerRequired) throws HubFault {
         JsonNode root = documents.read(bytes, encoding);
         String sender = Trees.text(root, "senderID");
         require(HubIds.isClientId(sender), "senderID est absent ou mal formé.");
@@ -39,6 +51,9 @@ public final class EnvelopeReader {
         String recipient = recipient(root);
         JsonNode message = message(root, encoding);
         String useCase = useCase(message);
+        if (headerRequired && MessageTypes.hasHeader(useCase)) {
+            requireHeader(message);
+        }
         Instant sentAt = HubDates.parse(Trees.text(message, "sentAt")).orElse(sent);
         return new Envelope(
                 distributionId, sender, recipient, sentAt, expires, kind, status, useCase, message.path(useCase));
@@ -82,6 +97,24 @@ public final class EnvelopeReader {
         require(names.size() == 1, "Le message doit contenir exactement un objet métier.");
         require(names.getFirst().length() <= MAX_WORD, "Le nom de l'objet métier est trop long.");
         return names.getFirst();
+    }
+
+    private static void requireHeader(JsonNode message) throws HubFault {
+        for (String name : List.of("messageId", "kind", "status")) {
+            require(!Trees.text(message, name).isEmpty(), "L'en-tête RC-DE n'a pas de " + name + ".");
+        }
+        require(
+                HubDates.parse(Trees.text(message, "sentAt")).isPresent(),
+                "sentAt de l'en-tête RC-DE est absent ou n'est pas une date avec décalage horaire.");
+        List<JsonNode> parties = new ArrayList<>(Trees.list(message, "recipient"));
+        require(!parties.isEmpty(), "L'en-tête RC-DE n'a pas de destinataire.");
+        parties.add(message.path("sender"));
+        for (JsonNode party : parties) {
+            require(
+                    !Trees.text(party, "name").isEmpty()
+                            && !Trees.text(party, "URI").isEmpty(),
+                    "Un acteur de l'en-tête RC-DE n'a pas de nom ou d'URI.");
+        }
     }
 
     private static void require(boolean holds, String otherwise) throws HubFault {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.rabbitmq.client.GetResponse;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -111,6 +112,20 @@ final class HubDispatcherTest {
             Envelope update = of(call, MessageTypes.CASE_UPDATE, Calls.json("{\"caseId\": \"" + Calls.CASE_ID + "\"}"));
             centre.publish(Calls.write(update, encoding, hub.line), encoding);
             assertThat(gateway.takeEnvelope("message").type()).isEqualTo("RS-EDA-MAJ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"messageId", "sender", "sentAt", "kind", "status", "recipient"})
+    void aHeaderWithoutOneOfItsPartsIsInvalidAtTheHub(String part) throws Exception {
+        try (TestHub hub = new TestHub(TestBrokers.EMBEDDED, ModelLine.V3, CLOCK);
+                TestClient centre = hub.client(hub.callCentre)) {
+            Envelope call = Calls.call(hub.callCentre, hub.gateway, "1");
+            ObjectNode root = Calls.json(Calls.write(call, Encoding.JSON, hub.line));
+            ((ObjectNode) root.at("/content/0/jsonContent/embeddedJsonContent/message")).remove(part);
+
+            centre.publish(root.toString(), Encoding.JSON);
+            assertError(centre, call.distributionId(), "300");
         }
     }
 

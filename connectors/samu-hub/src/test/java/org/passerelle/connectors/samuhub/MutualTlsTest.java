@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +29,14 @@ import org.passerelle.connectors.samuhub.local.VirtualHost;
 
 /**
  * Programme, against the local Hub in this process and on a RabbitMQ of its own with the rights that the Hub gives: mutual
- * TLS and SASL EXTERNAL in a virtual host of its own, the whole dialogue, and who is not let in.
+ * TLS and SASL EXTERNAL in a virtual host of its own, the whole dialogue, who is not let in, and what a client may not do.
  */
 final class MutualTlsTest {
     private static final Clock CLOCK = Clock.systemUTC();
     private static final String HOST = "15-15_v2.1";
     private static final String US = "fr.health.samu999.ia";
     private static final String THEM = "fr.health.samu999";
+    private static final String OTHER = "fr.health.samu998";
     private static final String DISPATCHER = "fr.health.hub";
 
     private final TestCertificates authority = new TestCertificates();
@@ -52,12 +58,20 @@ final class MutualTlsTest {
                 tlsPort,
                 own.certificateFile(folder, "hub"),
                 own.keyFile(folder, "hub"),
-                authority.trustFile(folder));
+                authority.trustFile(folder),
+                Map.of(OTHER, "autre.samu998.example"));
         HubBroker broker = new HubBroker.InProcess(TestBrokers.freePort(), folder, Optional.of(tls));
         try (LocalHub hub = new LocalHub(broker, List.of(host()), CLOCK)) {
             hub.start();
             assertDialogue(tlsPort);
             assertStrangersStayOut(tlsPort);
+            assertConfined(address(tlsPort, US));
+            HubAddress other = address(tlsPort, "autre.samu998.example");
+            assertReads(other, OTHER + ".message");
+            assertRefused("to read the queue of another", other, channel -> consume(channel, THEM + ".message"));
+            assertThatThrownBy(() -> HubConnections.open(address(tlsPort, "fr.health.samu997"), "test"))
+                    .as("a good certificate that belongs to no client")
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -69,17 +83,89 @@ final class MutualTlsTest {
             hub.start();
             assertDialogue(rabbit.port());
             assertStrangersStayOut(rabbit.port());
-            try (Connection connection = HubConnections.open(address(rabbit.port(), US), "test")) {
-                Channel channel = connection.createChannel();
-                assertThatThrownBy(() -> channel.basicConsume(THEM + ".message", (tag, delivery) -> {}, tag -> {}))
-                        .as("the queues of others")
-                        .isInstanceOf(IOException.class);
-                Channel other = connection.createChannel();
-                assertThatThrownBy(() -> other.queueDeclare(US + ".other", true, false, false, null))
-                        .as("a client configures nothing")
-                        .isInstanceOf(IOException.class);
-            }
+            assertConfined(address(rabbit.port(), US));
+            assertRefused(
+                    "to bind its own queue to what others receive",
+                    address(rabbit.port(), US),
+                    channel -> channel.queueBind(US + ".message", "distribution", THEM + ".message"));
         }
+    }
+
+    @Test
+    void onTheLoopbackWhoLogsInAsAClientIsConfinedToo(@TempDir Path folder) throws Exception {
+        int port = TestBrokers.freePort();
+        HubBroker broker = new HubBroker.InProcess(port, folder, Optional.empty());
+        try (LocalHub hub = new LocalHub(broker, List.of(host()), CLOCK)) {
+            hub.start();
+            HubLogin login = new HubLogin.Password(US, "guest");
+            assertConfined(new HubAddress("127.0.0.1", port, HOST, login, Optional.empty()));
+        }
+    }
+
+    /** What the Hub's own permissions allow and refuse the client {@link #US}. */
+    private static void assertConfined(HubAddress client) throws Exception {
+        assertReads(client, US + ".message");
+        assertReads(client, US + ".info");
+        assertRefused("to read the queue of another", client, channel -> consume(channel, THEM + ".message"));
+        assertRefused("to fetch from it", client, channel -> channel.basicGet(THEM + ".ack", true));
+        assertRefused("to read the dispatcher's queue", client, channel -> consume(channel, "dispatch"));
+        assertRefused("to publish as another", client, channel -> publish(channel, "hubsante", THEM));
+        assertRefused(
+                "to publish past the dispatcher",
+                client,
+                channel -> publish(channel, "distribution", THEM + ".message"));
+        assertRefused("to publish straight into a queue", client, channel -> publish(channel, "", THEM + ".message"));
+        assertRefused("to empty the queue of another", client, channel -> channel.queuePurge(THEM + ".message"));
+        assertRefused("to delete it", client, channel -> channel.queueDelete(THEM + ".message"));
+        assertRefused(
+                "to declare one", client, channel -> channel.queueDeclare(US + ".other", true, false, false, null));
+    }
+
+    private static void assertReads(HubAddress client, String queue) throws Exception {
+        try (Connection connection = HubConnections.open(client, "test")) {
+            Channel channel = connection.createChannel();
+            channel.queueDeclarePassive(queue);
+            consume(channel, queue);
+            assertThat(channel.isOpen()).as("%s is its own", queue).isTrue();
+        }
+    }
+
+    private static void consume(Channel channel, String queue) throws IOException {
+        channel.basicConsume(queue, (tag, delivery) -> {}, tag -> {});
+    }
+
+    /** Waits for the broker's word: a refused publication ends the channel, whatever the client has heard by then. */
+    private static void publish(Channel channel, String exchange, String routingKey) throws IOException {
+        AMQP.BasicProperties properties =
+                new AMQP.BasicProperties.Builder().deliveryMode(2).build();
+        try {
+            channel.confirmSelect();
+            channel.basicPublish(exchange, routingKey, properties, new byte[] {'{', '}'});
+            channel.waitForConfirmsOrDie(10_000);
+        } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** RabbitMQ ends the channel, the broker in this process the connection: both name the reason. */
+    private static void assertRefused(String what, HubAddress client, Attempt attempt) throws Exception {
+        Connection connection = HubConnections.open(client, "test");
+        try {
+            Channel channel = connection.createChannel();
+            assertThatThrownBy(() -> attempt.on(channel))
+                    .as(what)
+                    .isInstanceOfAny(IOException.class, ShutdownSignalException.class);
+            assertThat(channel.getCloseReason().getReason().toString())
+                    .as("%s: refused for want of rights", what)
+                    .contains("403");
+        } finally {
+            HubConnections.end(connection);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        void on(Channel channel) throws IOException;
     }
 
     private void assertDialogue(int port) throws Exception {
@@ -124,7 +210,7 @@ final class MutualTlsTest {
     }
 
     private static VirtualHost host() {
-        return VirtualHost.named(HOST, Optional.empty(), List.of(US, THEM), java.util.Set.of(), Optional.empty());
+        return VirtualHost.named(HOST, Optional.empty(), List.of(US, THEM, OTHER), Set.of(), Optional.empty());
     }
 
     private HubSettings settings(int port, String clientId) throws Exception {

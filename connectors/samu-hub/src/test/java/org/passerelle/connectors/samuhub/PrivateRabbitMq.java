@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -123,13 +125,17 @@ final class PrivateRabbitMq implements AutoCloseable {
     private static String definitions(String virtualHost, String dispatcher, String... clients) {
         StringBuilder users = new StringBuilder(user(dispatcher));
         StringBuilder permissions = new StringBuilder(permission(dispatcher, virtualHost, ".*", ".*", ".*"));
+        List<String> topics = new ArrayList<>();
         for (String client : clients) {
             users.append(',').append(user(client));
             String own = client.replace(".", "\\\\.") + "\\\\.(message|ack|info)";
             permissions.append(',').append(permission(client, virtualHost, "", "hubsante", own));
+            topics.add(
+                    "{\"user\": \"%s\", \"vhost\": \"%s\", \"exchange\": \"hubsante\", \"write\": \"^%s$\", \"read\": \"\"}"
+                            .formatted(client, virtualHost, client.replace(".", "\\\\.")));
         }
         return "{\"vhosts\": [{\"name\": \"" + virtualHost + "\"}], \"users\": [" + users + "], \"permissions\": ["
-                + permissions + "]}";
+                + permissions + "], \"topic_permissions\": [" + String.join(",", topics) + "]}";
     }
 
     private static String user(String name) {

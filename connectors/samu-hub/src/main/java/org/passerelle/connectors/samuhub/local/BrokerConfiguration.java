@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,13 +23,14 @@ final class BrokerConfiguration {
     private BrokerConfiguration() {}
 
     /** Writes it to a file of {@code folder}. */
-    static URI write(Path folder, int port, List<String> virtualHosts, Optional<BrokerTls> tls) throws IOException {
+    static URI write(Path folder, int port, List<VirtualHost> virtualHosts, Optional<BrokerTls> tls)
+            throws IOException {
         Path file = folder.resolve("broker.json");
         Files.writeString(file, tree(port, virtualHosts, tls).toString());
         return file.toUri();
     }
 
-    private static ObjectNode tree(int port, List<String> virtualHosts, Optional<BrokerTls> tls) {
+    private static ObjectNode tree(int port, List<VirtualHost> virtualHosts, Optional<BrokerTls> tls) {
         ObjectNode root =
                 JsonNodeFactory.instance.objectNode().put("name", "passerelle").put("modelVersion", "9.0");
         root.putObject("context")
@@ -43,19 +45,25 @@ final class BrokerConfiguration {
         ArrayNode providers = root.putArray("authenticationproviders");
         ObjectNode loopback = providers.addObject().put("name", "loopback").put("type", "Plain");
         loopback.putArray("secureOnlyMechanisms");
-        loopback.putArray("users")
-                .addObject()
-                .put("name", EmbeddedBroker.LOOPBACK_CREDENTIAL)
-                .put("type", "managed")
-                .put("password", EmbeddedBroker.LOOPBACK_CREDENTIAL);
+        ArrayNode users = loopback.putArray("users");
+        user(users, EmbeddedBroker.LOOPBACK_CREDENTIAL);
+        virtualHosts.stream()
+                .flatMap(host -> host.clientIds().stream())
+                .distinct()
+                .forEach(client -> user(users, client));
         ArrayNode ports = root.putArray("ports");
         port(ports, "AMQP", LOOPBACK, port).put("authenticationProvider", "loopback");
         tls.ifPresent(secured -> addTls(root, providers, ports, secured));
         ArrayNode hosts = root.putArray("virtualhostnodes");
-        for (String name : virtualHosts) {
-            addHost(hosts, name, name.equals(virtualHosts.getFirst()));
+        for (VirtualHost host : virtualHosts) {
+            addHost(hosts, EmbeddedBroker.ownName(host.name()), host.equals(virtualHosts.getFirst()));
         }
+        BrokerRights.add(root, virtualHosts, tls.map(BrokerTls::names).orElse(Map.of()));
         return root;
+    }
+
+    private static void user(ArrayNode users, String name) {
+        users.addObject().put("name", name).put("type", "managed").put("password", EmbeddedBroker.LOOPBACK_CREDENTIAL);
     }
 
     private static ObjectNode port(ArrayNode ports, String name, String bind, int port) {
@@ -92,9 +100,7 @@ final class BrokerConfiguration {
         port.putArray("trustStores").add("clients");
     }
 
-    private static void addHost(ArrayNode hosts, String name, boolean first) {
-        // A slash is how clients ask for the default one; the broker's own names do not hold it.
-        String own = name.equals("/") ? "hub" : name;
+    private static void addHost(ArrayNode hosts, String own, boolean first) {
         ObjectNode initial = JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "Memory")

@@ -51,7 +51,7 @@ final class DispatchRules {
             throw new HubFault(
                     HubError.INVALID_MESSAGE, "Le message dépasse la taille admise de " + maxMessageBytes + " octets.");
         }
-        Envelope envelope = reader.read(body, encoding);
+        Envelope envelope = reader.readWithHeader(body, encoding);
         if (!envelope.sender().equals(routingKey)) {
             throw new HubFault(HubError.SENDER_INCONSISTENCY, "senderID diffère de la clé de routage.");
         }

@@ -18,6 +18,7 @@ import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
 import org.apache.qpid.server.model.SystemConfig;
 import org.passerelle.connectors.api.ConnectorStartException;
+import org.passerelle.connectors.samuhub.ModelLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,19 +30,22 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
     /** Port by default; 5672 is often taken. */
     public static final int DEFAULT_PORT = 5_673;
-    /** User name and password of every client; only programs on this machine can reach the broker. */
+    /**
+     * User name and password of whoever may do everything; only programs on this machine can reach the listener in the
+     * clear. A client that logs in there under its client id, with the same password, is confined to what is its own.
+     */
     public static final String LOOPBACK_CREDENTIAL = "guest";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private final int port;
     private final Path workFolder;
-    private final List<String> virtualHosts;
+    private final List<VirtualHost> virtualHosts;
     private final Optional<BrokerTls> tls;
     private SystemLauncher launcher;
 
-    /** A broker with one virtual host, in the clear. */
+    /** A broker with one virtual host that knows no client, in the clear. */
     public EmbeddedBroker(int port, Path workFolder) {
-        this(port, workFolder, List.of("/"), Optional.empty());
+        this(port, workFolder, List.of(VirtualHost.single(ModelLine.V3, List.of())), Optional.empty());
     }
 
     /**
@@ -49,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param workFolder for the little that the broker writes down; created if it is missing
      * @param virtualHosts at least one; the first is the default one
      */
-    public EmbeddedBroker(int port, Path workFolder, List<String> virtualHosts, Optional<BrokerTls> tls) {
+    public EmbeddedBroker(int port, Path workFolder, List<VirtualHost> virtualHosts, Optional<BrokerTls> tls) {
         this.port = port;
         this.workFolder = workFolder;
         this.virtualHosts = List.copyOf(virtualHosts);
@@ -96,6 +100,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             LOG.debug("the embedded broker ends with the process", endOfProcess);
         }
         launcher = null;
+    }
+
+    /** A slash is how clients ask for the default virtual host; the broker's own names do not hold it. */
+    static String ownName(String virtualHost) {
+        return virtualHost.equals("/") ? "hub" : virtualHost;
     }
 
     private Map<String, Object> attributes() throws IOException {

@@ -54,6 +54,11 @@ public record HubTopology(String prefix) {
         return prefix + "dispatch.dlq";
     }
 
+    /** The queues that a client reads. */
+    List<String> queuesOf(String clientId) {
+        return CLIENT_QUEUES.stream().map(kind -> clientId + "." + kind).toList();
+    }
+
     /** Declares what is missing; what is there already stays as it is, whoever declared it and with whatever policies. */
     public void declare(Connection connection, List<String> clientIds) throws IOException {
         declare(
@@ -71,8 +76,8 @@ public record HubTopology(String prefix) {
         declareQueue(connection, dispatch(), Map.of());
         declareQueue(connection, deadLetterQueue(), Map.of());
         for (String client : clientIds) {
-            for (String kind : CLIENT_QUEUES) {
-                declareQueue(connection, client + "." + kind, deadLettering());
+            for (String queue : queuesOf(client)) {
+                declareQueue(connection, queue, deadLettering());
             }
         }
         bind(connection, clientIds);
@@ -91,8 +96,8 @@ public record HubTopology(String prefix) {
             channel.queueBind(dispatch(), inbound(), "#");
             channel.queueBind(deadLetterQueue(), deadLetters(), "");
             for (String client : clientIds) {
-                for (String kind : CLIENT_QUEUES) {
-                    channel.queueBind(client + "." + kind, distribution(), client + "." + kind);
+                for (String queue : queuesOf(client)) {
+                    channel.queueBind(queue, distribution(), queue);
                 }
             }
         } catch (TimeoutException e) {
@@ -126,8 +131,8 @@ public record HubTopology(String prefix) {
     /** Deletes all of it, messages included. */
     public void delete(Channel channel, List<String> clientIds) throws IOException {
         for (String client : clientIds) {
-            for (String kind : CLIENT_QUEUES) {
-                channel.queueDelete(client + "." + kind);
+            for (String queue : queuesOf(client)) {
+                channel.queueDelete(queue);
             }
         }
         channel.queueDelete(dispatch());

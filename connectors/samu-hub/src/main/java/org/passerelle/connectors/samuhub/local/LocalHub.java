@@ -38,9 +38,8 @@ public final class LocalHub implements AutoCloseable {
         Neighbours neighbours = new Neighbours();
         switch (broker) {
             case HubBroker.InProcess inProcess -> {
-                List<String> names = hosts.stream().map(VirtualHost::name).toList();
                 this.embedded = Optional.of(
-                        new EmbeddedBroker(inProcess.port(), inProcess.workFolder(), names, inProcess.tls()));
+                        new EmbeddedBroker(inProcess.port(), inProcess.workFolder(), hosts, inProcess.tls()));
                 this.address = HubAddress.local(inProcess.port(), "/");
             }
             case HubBroker.RabbitMq rabbit -> {

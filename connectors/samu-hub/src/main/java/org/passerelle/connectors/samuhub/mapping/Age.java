@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
@@ -20,10 +22,20 @@ import org.passerelle.connectors.samuhub.HubCodes;
 record Age(int number, String unit) {
     private static final int MAX_DIGITS = 3;
     private static final int DAYS_A_WEEK = 7;
+    private static final int MONTHS_A_YEAR = 12;
+    private static final Pattern YEARS_AND_MONTHS = Pattern.compile("P(\\d{1,2})Y(\\d{1,2})M");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-    /** Empty for anything but {@code P65Y}, {@code P6M}, {@code P3W}, {@code P2D}. */
+    /**
+     * Empty for anything but {@code P65Y}, {@code P6M}, {@code P3W}, {@code P2D}, and {@code P1Y6M}, which the model does not
+     * know and which means one thing all the same.
+     */
     static Optional<Age> parse(String text) {
+        Matcher both = YEARS_AND_MONTHS.matcher(text);
+        if (both.matches()) {
+            int months = Integer.parseInt(both.group(1)) * MONTHS_A_YEAR + Integer.parseInt(both.group(2));
+            return Optional.of(new Age(months, "mo"));
+        }
         int digits = text.length() - 2;
         if (digits < 1 || digits > MAX_DIGITS || text.charAt(0) != 'P') {
             return Optional.empty();

@@ -104,20 +104,18 @@ final class NoteFacts {
         List<JsonNode> patients = Trees.list(body, "patient");
         for (int i = 0; i < patients.size(); i++) {
             JsonNode patient = patients.get(i);
-            String patientId = PatientFacts.patientId(patient);
-            if (!patientId.isEmpty()) {
-                String path = "patient[" + i + "]/detail/";
-                detail(patient, patientId, path, "medicalHistory", "history-", FhirCodes.NOTE_HISTORY);
-                detail(patient, patientId, path, "treatment", "treatment-", FhirCodes.NOTE_TREATMENT);
-            }
+            String key = PatientFacts.key(body, i);
+            String path = "patient[" + i + "]/detail/";
+            detail(patient, key, path, "medicalHistory", "history-", FhirCodes.NOTE_HISTORY);
+            detail(patient, key, path, "treatment", "treatment-", FhirCodes.NOTE_TREATMENT);
         }
     }
 
     private void detail(
-            JsonNode patient, String patientId, String path, String property, String idPrefix, String kind) {
+            JsonNode patient, String key, String path, String property, String idPrefix, String kind) {
         String text = Trees.exactText(patient, "detail", property);
-        String id = idPrefix + PatientFacts.resourceId(patientId);
-        note(id, path + property, kind, text, "").ifPresent(note -> about(note, patientId));
+        String id = idPrefix + PatientFacts.resourceId(key);
+        note(id, path + property, kind, text, "").ifPresent(note -> about(note, key));
     }
 
     private void medical(JsonNode body) {

@@ -36,11 +36,21 @@ final class PatientFacts {
     static void add(Facts facts, JsonNode body) {
         List<JsonNode> patients = Trees.list(body, "patient");
         for (int i = 0; i < patients.size(); i++) {
-            String patientId = patientId(patients.get(i));
-            if (!patientId.isEmpty()) {
-                new PatientFacts(facts, patients.get(i), "patient[" + i + "]", resourceId(patientId)).add(patientId);
+            JsonNode patient = patients.get(i);
+            String path = "patient[" + i + "]";
+            if (patient.isObject()) {
+                new PatientFacts(facts, patient, path, resourceId(key(body, i))).add();
             }
         }
+    }
+
+    /**
+     * What tells the patient at {@code index} of a case from the others: the id, which the model demands. One that was left out
+     * is made up for by the place in the list, so that an age or a sex is not lost with it.
+     */
+    static String key(JsonNode body, int index) {
+        String id = patientId(Trees.list(body, "patient").get(index));
+        return id.isEmpty() ? Trees.text(body, "caseId") + "#" + index : id;
     }
 
     /** The patient's id in {@code node}; releases before 2 call it {@code idPat}. */
@@ -54,8 +64,12 @@ final class PatientFacts {
         return "patient-" + Facts.hash("samu-patient", patientId);
     }
 
-    private void add(String patientId) {
-        facts.add(identity(patientId), id, path);
+    private void add() {
+        facts.add(identity(), id, path);
+        if (patientId(patient).isEmpty()) {
+            facts.remark(
+                    Remark.Kind.LENIENCY, path, "Patient sans identifiant : reconnu à sa place dans la liste.");
+        }
         addAge();
         addBuild();
         String careLevel = Trees.text(patient, "detail", "careLevel");
@@ -79,15 +93,20 @@ final class PatientFacts {
         }
     }
 
-    private Patient identity(String patientId) {
+    private Patient identity() {
         JsonNode strict = Trees.at(patient, "identity", "strictFeatures");
         JsonNode loose = Trees.at(patient, "identity", "nonStrictFeatures");
         Patient resource = new Patient();
-        resource.addIdentifier().setSystem(FhirCodes.SAMU_PATIENT).setValue(patientId);
+        String patientId = patientId(patient);
+        if (!patientId.isEmpty()) {
+            resource.addIdentifier().setSystem(FhirCodes.SAMU_PATIENT).setValue(patientId);
+        }
         gender(Trees.text(strict, "sex")).ifPresent(resource::setGender);
         String birthDate = Trees.text(strict, "birthDate");
         if (isDate(birthDate)) {
             resource.setBirthDateElement(new DateType(birthDate));
+        } else if (!birthDate.isEmpty()) {
+            facts.remark(Remark.Kind.UNMAPPED, path, "La date de naissance n'est pas une date : elle n'est pas reprise.");
         }
         addName(resource, HumanName.NameUse.USUAL, Trees.text(loose, "complete"), Trees.text(loose, "lastName"), loose);
         addName(resource, HumanName.NameUse.MAIDEN, "", Trees.text(strict, "birthName"), strict);
@@ -136,7 +155,12 @@ final class PatientFacts {
     }
 
     private void addAge() {
-        Age.parse(Trees.text(patient, "detail", "age")).ifPresent(age -> {
+        String text = Trees.text(patient, "detail", "age");
+        Optional<Age> read = Age.parse(text);
+        if (read.isEmpty() && !text.isEmpty()) {
+            facts.remark(Remark.Kind.UNMAPPED, path, "L'âge n'est pas écrit comme une durée : il n'est pas repris.");
+        }
+        read.ifPresent(age -> {
             facts.add(age.observation(subject()), "age-" + id, path + "/detail/age");
             String birthDate = Trees.text(patient, "identity", "strictFeatures", "birthDate");
             if (isDate(birthDate) && age.contradicts(LocalDate.parse(birthDate), facts.at())) {

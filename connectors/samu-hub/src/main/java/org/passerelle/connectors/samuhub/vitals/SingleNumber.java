@@ -7,12 +7,14 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a text that states one number, a range or a limit of one sign: {@code 110}, {@code FC 110/mn}, {@code 92-94 %},
- * {@code < 90}, {@code 37°5}. The whole text must be understood; anything left over leaves all of it unread.
+ * {@code 92% à 94%}, {@code entre 110 et 120}, {@code < 90}, {@code 37°5}. The whole text must be understood; anything left over leaves all of it unread.
  */
 final class SingleNumber {
     private static final String NUMBER = "(\\d{1,3}(?:\\.\\d{1,2})?)";
     private static final Pattern STATEMENT =
             Pattern.compile("(<=|>=|<|>|\u2264|\u2265)? ?" + NUMBER + "(?: ?(?:-|a|/) ?" + NUMBER + ")?(?![\\d.])(.*)");
+    private static final Pattern BETWEEN = Pattern.compile("(?:entre |de )" + NUMBER + " ?%? ?(?:et|a) ?(\\d.*)");
+    private static final Pattern PERCENT_TWICE = Pattern.compile(NUMBER + " ?% ?(-|a) ?(\\d[\\d.]* ?%)");
     private static final Pattern FRENCH_DEGREES = Pattern.compile("(\\d{2})°(\\d)(?: ?c)?");
 
     private SingleNumber() {}
@@ -24,7 +26,7 @@ final class SingleNumber {
             Matcher degrees = FRENCH_DEGREES.matcher(text);
             text = degrees.matches() ? degrees.group(1) + "." + degrees.group(2) : text;
         }
-        Matcher statement = STATEMENT.matcher(text);
+        Matcher statement = STATEMENT.matcher(plainRange(text));
         if (!statement.matches() || !sign.hasUnit(statement.group(4).strip())) {
             return Optional.empty();
         }
@@ -33,6 +35,16 @@ final class SingleNumber {
             return Optional.empty();
         }
         return value(sign, statement, first).map(value -> new Measure(sign.loinc(), value, sign.unit()));
+    }
+
+    /** A range in words, or with its unit at both ends, as the plain one that it means. */
+    private static String plainRange(String text) {
+        Matcher between = BETWEEN.matcher(text);
+        if (between.matches()) {
+            return between.group(1) + "-" + between.group(2);
+        }
+        Matcher twice = PERCENT_TWICE.matcher(text);
+        return twice.matches() ? twice.group(1) + "-" + twice.group(3) : text;
     }
 
     private static Optional<Measure.Value> value(Sign sign, Matcher statement, BigDecimal first) {
@@ -58,8 +70,9 @@ final class SingleNumber {
     private static String withoutLabel(Sign sign, String normal) {
         for (String label : sign.labels()) {
             if (normal.startsWith(label)) {
-                String rest = normal.substring(label.length()).replaceFirst("^ ?[:=]? ?", "");
-                if (!rest.isEmpty() && "0123456789<>\u2264\u2265".indexOf(rest.charAt(0)) >= 0) {
+                String rest = normal.substring(label.length()).replaceFirst("^ ?[:=]? ?(?:a )?", "");
+                boolean stated = !rest.isEmpty() && "0123456789<>\u2264\u2265".indexOf(rest.charAt(0)) >= 0;
+                if (stated || rest.startsWith("entre ") || rest.startsWith("de ")) {
                     return rest;
                 }
             }

@@ -14,19 +14,21 @@ public final class VitalSignText {
     private static final Pattern SATURATION_UNDER =
             Pattern.compile("([^(]*?\\d ?%?) ?[(,;-]? ?((?:en |sous |a l'|avec |aa|air|o2).*?)\\)?");
 
+    private static final Pattern UNIT = Pattern.compile("g/l|mmol/l|mg/dl|mm ?hg|cm ?hg|%|°c?|bpm|cpm|/mi?n");
+
     private VitalSignText() {}
 
     /**
      * @param type code of {@code parameter.type}
      * @param value what was typed
-     * @param precision what was typed beside it; for a saturation the oxygen it was measured under
+     * @param precision what was typed beside it: its unit, or for a saturation the oxygen it was measured under
      * @return one measure, or the parts of a blood pressure, or a saturation with its oxygen flow; empty if unsure
      */
     public static List<Measure> read(String type, String value, String precision) {
         if (value.isBlank() || value.length() > Texts.LONGEST) {
             return List.of();
         }
-        String normal = Texts.normal(value);
+        String normal = withUnit(Texts.normal(value), precision);
         return switch (type) {
             case "PRESSION_ARTERIELLE" -> BloodPressure.read(normal);
             case "GLASGOW" -> ComaScale.read(normal);
@@ -38,6 +40,16 @@ public final class VitalSignText {
                         .map(List::of)
                         .orElse(List.of());
         };
+    }
+
+    /** Some write the unit beside the number, in {@code precision}: it belongs to a text that ends without one. */
+    private static String withUnit(String normal, String precision) {
+        if (precision.isBlank() || precision.length() > Texts.LONGEST) {
+            return normal;
+        }
+        String beside = Texts.normal(precision);
+        boolean bare = Character.isDigit(normal.charAt(normal.length() - 1));
+        return bare && UNIT.matcher(beside).matches() ? normal + " " + beside : normal;
     }
 
     private static List<Measure> saturation(String normal, String precision) {

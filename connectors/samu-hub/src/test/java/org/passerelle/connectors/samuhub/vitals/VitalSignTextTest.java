@@ -32,12 +32,36 @@ final class VitalSignTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "nothing",
+            value = {
+                "HEMOGLOCOTEST | 1,2 | g/L | 41653-7 1.2 g/L",
+                "HEMOGLOCOTEST | 6,7 | mmol/L | 14743-9 6.7 mmol/L",
+                "PRESSION_ARTERIELLE | 120/80 | mm Hg | 8480-6 120 mm[Hg], 8462-4 80 mm[Hg]",
+                "PRESSION_ARTERIELLE | 12/8 | mmHg | nothing",
+                "SATURATION_OXYGENE | 94 | % | 59408-5 94 %",
+                "SATURATION_OXYGENE | 94% | % | 59408-5 94 %",
+                "TEMPERATURE | 37,2 | °C | 8310-5 37.2 Cel",
+                "FREQUENCE_CARDIAQUE | 110-120 | /mn | 8867-4 110..120 /min",
+                "FREQUENCE_CARDIAQUE | 110 | %  | nothing"
+            })
+    void aUnitBesideTheNumberBelongsToIt(String type, String value, String precision, String expected) {
+        assertThat(words(VitalSignText.read(type, value, precision))).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "FREQUENCE_CARDIAQUE | 110-120 | 8867-4 110..120 /min",
                 "FREQUENCE_CARDIAQUE | 110 à 120 bpm | 8867-4 110..120 /min",
                 "FREQUENCE_CARDIAQUE | 98/mn régulier | 8867-4 98 /min",
                 "FREQUENCE_CARDIAQUE | Pouls : 45 | 8867-4 45 /min",
                 "FREQUENCE_CARDIAQUE | >150 | 8867-4 >150 /min",
+                "FREQUENCE_CARDIAQUE | entre 110 et 120 batt/mn | 8867-4 110..120 /min",
+                "FREQUENCE_CARDIAQUE | FC de 60 à 70 | 8867-4 60..70 /min",
+                "FREQUENCE_RESPIRATOIRE | 24 mvts/mn | 9279-1 24 /min",
+                "SATURATION_OXYGENE | 92% à 94% | 59408-5 92..94 %",
+                "SATURATION_OXYGENE | Sat à 94 % | 59408-5 94 %",
                 "FREQUENCE_RESPIRATOIRE | 12/mn | 9279-1 12 /min",
                 "FREQUENCE_RESPIRATOIRE | FR=22 c/min | 9279-1 22 /min",
                 "TEMPERATURE | 37 | 8310-5 37 Cel",
@@ -81,6 +105,9 @@ final class VitalSignTextTest {
                 "FREQUENCE_CARDIAQUE | 1100",
                 "FREQUENCE_CARDIAQUE | pas 110",
                 "FREQUENCE_CARDIAQUE | env. 110",
+                "FREQUENCE_CARDIAQUE | entre 120 et 110",
+                "FREQUENCE_CARDIAQUE | entre 110 et",
+                "SATURATION_OXYGENE | 92% puis 94%",
                 "TEMPERATURE | 98.6",
                 "TEMPERATURE | 37,5,2",
                 "SATURATION_OXYGENE | 0,94",

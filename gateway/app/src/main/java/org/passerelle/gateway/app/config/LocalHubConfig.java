@@ -3,6 +3,7 @@ package org.passerelle.gateway.app.config;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,8 +29,16 @@ public record LocalHubConfig(
         hosts = List.copyOf(hosts);
     }
 
-    /** AMQPS with client certificates. */
-    public record Amqps(String bind, int port, Path certificate, Path key, Path trust) {}
+    /**
+     * AMQPS with client certificates.
+     *
+     * @param names common names of certificates by client id, where they differ
+     */
+    public record Amqps(String bind, int port, Path certificate, Path key, Path trust, Map<String, String> names) {
+        public Amqps {
+            names = Map.copyOf(names);
+        }
+    }
 
     /** @param tls absent: in the clear */
     public record RabbitMq(String host, Optional<TlsConfig> tls, String username, Optional<Secret> password) {}
@@ -77,7 +86,8 @@ public record LocalHubConfig(
                 amqps.integer("port", AMQPS_PORT, 1, PORT_MAX),
                 Path.of(amqps.required("certificate")),
                 Path.of(amqps.required("key")),
-                Path.of(amqps.required("trust"))));
+                Path.of(amqps.required("trust")),
+                amqps.section("names").texts()));
     }
 
     private static RabbitMq rabbitMq(YamlSection section) {

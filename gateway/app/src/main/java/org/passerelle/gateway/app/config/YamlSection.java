@@ -92,6 +92,13 @@ final class YamlSection {
         return sections;
     }
 
+    /** Every value of a section that holds simple values under names of the site's own choice. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.keySet().forEach(key -> text(key).ifPresent(value -> texts.put(key, value)));
+        return texts;
+    }
+
     Optional<String> text(String key) {
         read.add(key);
         Node node = values.get(key);

@@ -83,6 +83,15 @@ public final class CallMessages {
         return new HubObject("reference", body, "Ack", exercise, HubObject.ONE_DAY);
     }
 
+    /** RS-ERROR: the call centre's software could not file a message from the other side (the clients' own codes: v3 only). */
+    HubObject failure(String distributionId, boolean exercise) {
+        ObjectNode body = node();
+        body.putObject("errorCode").put("statusCode", 700).put("statusString", "INTERNAL_CLIENT_ERROR");
+        body.put("errorCause", "Le logiciel fictif n'a pas pu intégrer le message");
+        body.put("referencedDistributionID", distributionId);
+        return new HubObject(HubObject.ERROR, body, "Error", exercise, HubObject.ONE_DAY);
+    }
+
     private static HubObject report(String name, ObjectNode body, FictitiousCase call) {
         return new HubObject(name, body, "Report", call.template().exercise(), HubObject.ONE_DAY);
     }

@@ -69,14 +69,20 @@ public final class HubEnvelopes {
 
     private ObjectNode message(HubObject object, ObjectNode root) {
         ObjectNode message = JsonNodeFactory.instance.objectNode();
+        if (!object.name().equals(HubObject.ERROR)) {
+            addHeader(message, root);
+        }
+        message.set(object.name(), object.body());
+        return message;
+    }
+
+    private void addHeader(ObjectNode message, ObjectNode root) {
         message.set("messageId", root.get("distributionID"));
         message.set("sender", party(sender));
         message.set("sentAt", root.get("dateTimeSent"));
         message.set("kind", root.get("distributionKind"));
         message.set("status", root.get("distributionStatus"));
         message.putArray("recipient").add(party(recipient));
-        message.set(object.name(), object.body());
-        return message;
     }
 
     private static ObjectNode party(String clientId) {
@@ -92,6 +98,9 @@ public final class HubEnvelopes {
      * @param validity how long the message may wait for its recipient; negative for one that comes too late
      */
     public record HubObject(String name, ObjectNode body, String kind, boolean exercise, Duration validity) {
+        /** The one object here that travels without the RC-DE header. */
+        static final String ERROR = "error";
+
         static final Duration ONE_DAY = Duration.ofDays(1);
     }
 }

@@ -56,7 +56,7 @@ final class HubXml {
         for (Map.Entry<String, JsonNode> field : message.properties()) {
             if (field.getKey().equals(objectName)) {
                 out.writeStartElement(objectName);
-                out.writeDefaultNamespace(line.xmlNamespace() + ":" + objectName);
+                out.writeDefaultNamespace(line.xmlNamespace(objectName));
                 children(out, field.getValue());
                 out.writeEndElement();
             } else {

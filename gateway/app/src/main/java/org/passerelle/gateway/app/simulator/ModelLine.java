@@ -1,5 +1,6 @@
 package org.passerelle.gateway.app.simulator;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -22,6 +23,12 @@ public enum ModelLine {
 
     String xmlNamespace() {
         return xmlNamespace;
+    }
+
+    /** The namespace of a message's object, which v3 writes in small letters unless it is a case. */
+    String xmlNamespace(String objectName) {
+        boolean asIs = this != V3 || objectName.startsWith("createCase");
+        return xmlNamespace + ":" + (asIs ? objectName : objectName.toLowerCase(Locale.ROOT));
     }
 
     /** The word for a kind of intervention, which v3 renamed. */

@@ -43,7 +43,12 @@ final class LocalHubMaker {
                     workFolder,
                     config.amqps()
                             .map(amqps -> new BrokerTls(
-                                    amqps.bind(), amqps.port(), amqps.certificate(), amqps.key(), amqps.trust())));
+                                    amqps.bind(),
+                                    amqps.port(),
+                                    amqps.certificate(),
+                                    amqps.key(),
+                                    amqps.trust(),
+                                    amqps.names())));
         }
         LocalHubConfig.RabbitMq rabbit = config.rabbitMq().get();
         SourceConfig.HubSecurity security =

@@ -95,6 +95,18 @@ class SimulatorTest {
 
                 await("a call").atMost(PATIENCE).until(() -> any(heard, m -> m.contains("createCaseHealth\"")));
                 await("its news").atMost(PATIENCE).until(() -> any(heard, m -> m.contains("createCaseHealthUpdate")));
+                await("the means sent, to the crew's report and its link")
+                        .atMost(PATIENCE)
+                        .until(() -> List.of(
+                                        "resourcesRequest",
+                                        "resourcesResponse",
+                                        "resourcesEngagement",
+                                        "resourcesInfo",
+                                        "resourcesStatus",
+                                        "interventionReport",
+                                        "documentLink")
+                                .stream()
+                                .allMatch(name -> any(heard, m -> m.contains(name))));
                 await("its closing").atMost(PATIENCE).until(() -> any(heard, m -> m.contains("CLOTURE")));
                 HubMessage suggestion = suggestionFor(lrm);
                 gateway.publish(suggestion);
