@@ -86,36 +86,34 @@ final class OddCasesTest {
                              {'detail': {'age': 'P3Y'}}]}"""));
 
         List<Patient> patients = all(understood, Patient.class);
-        assertThat(patients).hasSize(2).allSatisfy(patient -> assertThat(patient.hasIdentifier())
-                .isFalse());
+        assertThat(patients)
+                .hasSize(2)
+                .allSatisfy(patient -> assertThat(patient.hasIdentifier()).isFalse());
         assertThat(patients).extracting(Resource::getId).doesNotHaveDuplicates();
         assertThat(all(understood, Observation.class))
                 .filteredOn(Observation::hasValueQuantity)
-                .extracting(age -> age.getSubject().getReference(), age -> age.getValueQuantity()
-                        .getValue()
-                        .intValue())
+                .extracting(
+                        age -> age.getSubject().getReference(),
+                        age -> age.getValueQuantity().getValue().intValue())
                 .containsExactly(
-                        tuple(
-                                "Patient/" + patients.getFirst().getId(), 82),
-                        tuple(
-                                "Patient/" + patients.getLast().getId(), 3));
+                        tuple("Patient/" + patients.getFirst().getId(), 82),
+                        tuple("Patient/" + patients.getLast().getId(), 3));
         assertThat(all(understood, Communication.class))
                 .extracting(note -> note.getPayloadFirstRep().getContent().primitiveValue())
                 .contains("Anticoagulants");
-        assertThat(understood.remarks()).hasSize(2).allSatisfy(remark -> assertThat(remark.text())
-                .contains("sans identifiant"));
+        assertThat(understood.remarks())
+                .hasSize(2)
+                .allSatisfy(remark -> assertThat(remark.text()).contains("sans identifiant"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"65", "P", "soixante", "PT3H", "P65", "P-3Y"})
     void anAgeThatIsNoDurationIsRemarked(String age) {
-        Mapping.Understood understood = understood(with("{'patient': [{'patientId': 'p', 'detail': {'age': '%s'}}]}"
-                .formatted(age)));
+        Mapping.Understood understood =
+                understood(with("{'patient': [{'patientId': 'p', 'detail': {'age': '%s'}}]}".formatted(age)));
 
         assertThat(all(understood, Observation.class)).noneMatch(Observation::hasValueQuantity);
-        assertThat(understood.remarks())
-                .extracting(Remark::kind)
-                .containsExactly(Remark.Kind.UNMAPPED);
+        assertThat(understood.remarks()).extracting(Remark::kind).containsExactly(Remark.Kind.UNMAPPED);
     }
 
     @Test
@@ -132,9 +130,9 @@ final class OddCasesTest {
 
     @Test
     void aTransferOfOwnershipIsAFactOfTheCaseAndChangesNothingElse() {
-        Mapping.Understood understood =
-                understood(Calls.json("{\"caseId\": \"%s\", \"owner\": \"fr.health.samu998\"}".formatted(Calls.CASE_ID)),
-                        MessageTypes.CASE_UPDATE);
+        Mapping.Understood understood = understood(
+                Calls.json("{\"caseId\": \"%s\", \"owner\": \"fr.health.samu998\"}".formatted(Calls.CASE_ID)),
+                MessageTypes.CASE_UPDATE);
 
         Encounter encounter = all(understood, Encounter.class).getFirst();
         assertThat(encounter.getServiceProvider().getIdentifier().getValue()).isEqualTo("fr.health.samu998");

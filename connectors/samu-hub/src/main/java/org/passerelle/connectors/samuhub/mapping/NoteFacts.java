@@ -111,8 +111,7 @@ final class NoteFacts {
         }
     }
 
-    private void detail(
-            JsonNode patient, String key, String path, String property, String idPrefix, String kind) {
+    private void detail(JsonNode patient, String key, String path, String property, String idPrefix, String kind) {
         String text = Trees.exactText(patient, "detail", property);
         String id = idPrefix + PatientFacts.resourceId(key);
         note(id, path + property, kind, text, "").ifPresent(note -> about(note, key));

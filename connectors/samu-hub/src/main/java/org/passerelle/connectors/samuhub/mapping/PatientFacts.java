@@ -67,8 +67,7 @@ final class PatientFacts {
     private void add() {
         facts.add(identity(), id, path);
         if (patientId(patient).isEmpty()) {
-            facts.remark(
-                    Remark.Kind.LENIENCY, path, "Patient sans identifiant : reconnu à sa place dans la liste.");
+            facts.remark(Remark.Kind.LENIENCY, path, "Patient sans identifiant : reconnu à sa place dans la liste.");
         }
         addAge();
         addBuild();
@@ -106,7 +105,8 @@ final class PatientFacts {
         if (isDate(birthDate)) {
             resource.setBirthDateElement(new DateType(birthDate));
         } else if (!birthDate.isEmpty()) {
-            facts.remark(Remark.Kind.UNMAPPED, path, "La date de naissance n'est pas une date : elle n'est pas reprise.");
+            facts.remark(
+                    Remark.Kind.UNMAPPED, path, "La date de naissance n'est pas une date : elle n'est pas reprise.");
         }
         addName(resource, HumanName.NameUse.USUAL, Trees.text(loose, "complete"), Trees.text(loose, "lastName"), loose);
         addName(resource, HumanName.NameUse.MAIDEN, "", Trees.text(strict, "birthName"), strict);

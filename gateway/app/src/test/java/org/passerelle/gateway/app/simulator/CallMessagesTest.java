@@ -77,8 +77,7 @@ class CallMessagesTest {
     void xmlIsValidAgainstThePublishedSchemas(ModelLine line) throws IOException, SAXException {
         Path folder = Shared.path("samu/schemas/" + folder(line) + "/xsd");
         SchemaFactory factory = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI);
-        Schema withHeader =
-                factory.newSchema(folder.resolve("EDXL-DE-full.xsd").toFile());
+        Schema withHeader = factory.newSchema(folder.resolve("EDXL-DE-full.xsd").toFile());
         Schema withoutHeader =
                 factory.newSchema(folder.resolve("EDXL-DE-full-no-header.xsd").toFile());
         for (HubObject object : everything(line)) {
