@@ -20,20 +20,28 @@ public final class Matcher {
 
     /** The mentions in a text, in the order of the text. */
     public List<Mention> mentions(ClinicalText text) {
-        List<Mention> mentions = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
+        boolean calledFor = false;
         for (Sentence sentence : text.sentences()) {
             List<Hit> hits = concepts.find(text.tokens(), sentence);
-            if (hits.isEmpty()) {
-                continue;
-            }
             List<Hit> free = outside(hits, cues.find(text.tokens(), sentence), sentence);
-            NegationScope scope = NegationScope.of(text.tokens(), sentence, free);
-            for (Hit hit : hits) {
+            calledFor |= free.stream().anyMatch(cue -> CueKind.valueOf(cue.concept()) == CueKind.CALLED_FOR);
+            if (!hits.isEmpty()) {
+                said.add(new Said(sentence, hits, free));
+            }
+        }
+        List<Mention> mentions = new ArrayList<>();
+        for (Said one : said) {
+            NegationScope scope = NegationScope.of(text.tokens(), one.sentence(), one.cues(), calledFor);
+            for (Hit hit : one.hits()) {
                 mentions.add(new Mention(span(text, hit), hit.concept(), scope.at(hit)));
             }
         }
         return mentions;
     }
+
+    /** What was found in a sentence, and the cues around it. */
+    private record Said(Sentence sentence, List<Hit> hits, List<Hit> cues) {}
 
     /** Drops the cues that are part of a concept's own words: {@code ne respire pas} denies nothing. */
     private static List<Hit> outside(List<Hit> hits, List<Hit> cues, Sentence sentence) {

@@ -5,7 +5,7 @@ package org.passerelle.adapters.text;
  *
  * @param negated said not to be there
  * @param hypothetical said of a case that has not happened ({@code rappeler si})
- * @param family said of a relative
+ * @param family said of a relative; with {@code history}, of a relative's past
  * @param history said of the past
  * @param uncertain said to be possible; it still counts as said
  */
@@ -14,6 +14,11 @@ public record Qualifiers(boolean negated, boolean hypothetical, boolean family, 
     /** Whether it is said of this patient, now, as a fact or a suspicion. */
     public boolean current() {
         return ofThePatient() && !history;
+    }
+
+    /** Whether it is said of a relative and of now, so that the relative may be the one called for. */
+    public boolean ofARelativeNow() {
+        return family && !history && !negated && !hypothetical;
     }
 
     /** Whether it is said of this patient, now or in the past. */

@@ -29,7 +29,9 @@ public final class CaseText {
     private final TriageLexicon lexicon;
     private final Map<String, List<Evidence>> concepts = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
+    private final List<Said> ofRelatives = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
+    private boolean ofThePatient;
     private boolean french;
     private boolean foreign;
     private boolean truncated;
@@ -55,6 +57,7 @@ public final class CaseText {
             }
             text.take(note);
         }
+        text.takeRelatives();
         return new Findings(text.concepts, text.mentioned, text.measures, text.foreign && !text.french, text.truncated);
     }
 
@@ -88,11 +91,31 @@ public final class CaseText {
         measures.addAll(MeasureFinder.find(text, note));
     }
 
+    /** A mention and the note it stands in. */
+    private record Said(Note note, Mention mention) {}
+
     private void take(Note note, Mention mention) {
         mentioned.add(mention.concept());
-        if (!counts(note, mention)) {
+        if (counts(note, mention)) {
+            keep(note, mention);
+        } else if (mention.qualifiers().ofARelativeNow() && !note.ofThePast()) {
+            ofRelatives.add(new Said(note, mention));
             return;
         }
+        ofThePatient |= !mention.qualifiers().family();
+    }
+
+    /**
+     * If nothing at all is said of anybody else, the relative is the one called for: a father's "sa fille a de la fièvre"
+     * without another word is about the daughter.
+     */
+    private void takeRelatives() {
+        if (!ofThePatient) {
+            ofRelatives.forEach(said -> keep(said.note(), said.mention()));
+        }
+    }
+
+    private void keep(Note note, Mention mention) {
         List<Evidence> places = concepts.computeIfAbsent(mention.concept(), key -> new ArrayList<>());
         if (places.size() < MAX_PLACES) {
             places.add(new Evidence(
@@ -107,6 +130,7 @@ public final class CaseText {
         Qualifiers said = mention.qualifiers();
         return switch (lexicon.kind(mention.concept())) {
             case SIGN -> said.current() && !note.ofThePast();
+            case VITAL -> (said.current() || said.ofARelativeNow()) && !note.ofThePast();
             case BACKGROUND, CALL -> said.ofThePatient();
         };
     }

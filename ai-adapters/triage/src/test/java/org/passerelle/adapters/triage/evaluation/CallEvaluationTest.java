@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.adapters.triage.SamuTriageAdapter;
 import org.passerelle.adapters.triage.TriageSettings;
 
@@ -83,6 +86,58 @@ class CallEvaluationTest {
                         .isEqualTo(CallNote.SILENCE);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "angoissé, sa femme avait eu un AVC",
+                "SE SENT FATIGUE, PERE DCD D UN IDM",
+                "toux, père décédé d'un infarctus",
+                "antécédent d'AVC en 2019, demande un conseil",
+                "ATCD : AVC (2019), IDM 2015",
+                "toux, sa fille a de la fièvre",
+                "fatigué, sa femme a fait un AVC, pas de DT",
+                "nie toute douleur thoracique",
+                "pas de DT, de dyspnée ni de PC",
+                "0 DT, 0 dyspnée, 0 PC",
+                "PC : non, DT : non",
+                "DT ? non, PC ? non",
+                "consigne donnée : rappeler si DT, dyspnée ou PC",
+                "a-t-il une douleur thoracique ?"
+            })
+    void whatIsSaidOfOthersOfThePastOrOfNobodyRaisesNothing(String words) throws Exception {
+        assertThat(given("50", words)).isEqualTo(CallNote.SILENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "P0|sa femme appelle car il ne respire plus",
+                "P0|SA FILLE LE TROUVE INCONSCIENT, NE RESPIRE PAS",
+                "P0|toux ce matin, sa femme est inconsciente",
+                "P0|ne respire plus, père décédé d'un infarctus",
+                "P1|mari appelle, sa femme a fait un AVC",
+                "P1|sa femme a fait un AVC",
+                "P1|pas de fièvre mais DT depuis 30 min",
+                "P1|ATCD AVC 2019, ce jour bouche déviée",
+                "P1|ne sait pas si AVC, bouche déviée",
+                "P1|DT ? oui, PC ? non",
+                "P2|appel pour sa fille, sa fille a de la fièvre"
+            })
+    void aRelativeWhoCallsHidesNothing(String level, String words) throws Exception {
+        assertThat(given(level.equals("P2") ? "6" : "50", words)).isEqualTo(level);
+    }
+
+    @Test
+    void aWordLeftOutOfADenialIsUnderstood() throws Exception {
+        assertThat(given("50", "arrive plus à parler, s'étouffe")).isEqualTo("P0");
+    }
+
+    private static String given(String age, String words) throws InterruptedException {
+        CallNote note = new CallNote("NEG", CallNote.SILENCE, age, "-", words);
+        return CallEvaluation.of(RULES, List.of(note)).rows().getFirst().given();
     }
 
     @Test
