@@ -159,13 +159,15 @@ final class NegationScope {
     }
 
     private void justBefore(Hit cue) {
-        boolean bracket = cue.from() > sentence.from() && tokens.get(cue.from() - 1).is("(");
+        boolean bracket =
+                cue.from() > sentence.from() && tokens.get(cue.from() - 1).is("(");
         backward(cue.from() - (bracket ? 2 : 1), HISTORY, 1, this::stopsAtComma);
     }
 
     /** Whether a cue is the mark of a question that was answered, so that nothing is uncertain. */
     private boolean answered(Hit cue, Reply reply) {
-        return (reply == Reply.YES || reply == Reply.NO) && tokens.get(cue.from()).is("?");
+        return (reply == Reply.YES || reply == Reply.NO)
+                && tokens.get(cue.from()).is("?");
     }
 
     /** What is asked is not known until it is answered. */
@@ -187,7 +189,8 @@ final class NegationScope {
                 return NO_QUESTION;
             }
             int at = sentence.to();
-            while (at < tokens.size() && (tokens.get(at).is(":") || tokens.get(at).is("="))) {
+            while (at < tokens.size()
+                    && (tokens.get(at).is(":") || tokens.get(at).is("="))) {
                 at++;
             }
             if (at < tokens.size() && tokens.get(at).is("oui")) {
