@@ -30,6 +30,12 @@ public interface RecordSearch {
     /** How often adapters answered what, and what was decided, on the days from one (inclusive) to another (exclusive). */
     List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to);
 
+    /**
+     * What became of the suggestions created from an instant on that were on a screen, by use case; use cases of which none
+     * was are absent. Exercises are left out.
+     */
+    Map<String, Uptake> uptake(Instant from);
+
     /** Deliveries, the newest first. */
     List<DeliveryRow> deliveries(DeliveryQuery query);
 
@@ -185,6 +191,24 @@ public interface RecordSearch {
             Duration latency,
             double energyJoules,
             long energyKnown) {}
+
+    /**
+     * What professionals did with the suggestions that they saw, of all of them together.
+     *
+     * @param shown how many were on a screen
+     * @param accepted how many of those were accepted
+     * @param modified how many were decided on another value
+     * @param overridden how many were set aside
+     */
+    record Uptake(long shown, long accepted, long modified, long overridden) {
+        /** Nothing was shown. */
+        public static final Uptake NONE = new Uptake(0, 0, 0, 0);
+
+        /** How many got no answer, or none yet. */
+        public long unanswered() {
+            return shown - accepted - modified - overridden;
+        }
+    }
 
     /** What an {@link InferenceCount} counts. */
     enum Counted {

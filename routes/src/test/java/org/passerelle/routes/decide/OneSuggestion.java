@@ -62,6 +62,11 @@ final class OneSuggestion implements RecordSearch {
     }
 
     @Override
+    public Map<String, Uptake> uptake(Instant from) {
+        return Map.of();
+    }
+
+    @Override
     public List<DeliveryRow> deliveries(DeliveryQuery query) {
         return List.of();
     }

@@ -21,6 +21,7 @@ final class JdbcSearch implements RecordSearch {
     private final InferenceSearch inferences;
     private final DeliverySearch deliveries;
     private final FlowSearch flows;
+    private final UptakeSearch uptake;
 
     JdbcSearch(Readers readers, Dialect dialect) {
         this.readers = readers;
@@ -29,6 +30,7 @@ final class JdbcSearch implements RecordSearch {
         this.inferences = new InferenceSearch(readers, dialect);
         this.deliveries = new DeliverySearch(readers, dialect);
         this.flows = new FlowSearch(readers);
+        this.uptake = new UptakeSearch(readers);
     }
 
     @Override
@@ -68,6 +70,11 @@ final class JdbcSearch implements RecordSearch {
     @Override
     public List<InferenceCount> inferenceCounts(LocalDate from, LocalDate to) {
         return inferences.counts(from, to);
+    }
+
+    @Override
+    public Map<String, Uptake> uptake(Instant from) {
+        return uptake.since(from);
     }
 
     @Override

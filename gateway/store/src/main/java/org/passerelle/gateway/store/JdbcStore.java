@@ -256,6 +256,11 @@ final class JdbcStore implements Store {
     }
 
     @Override
+    public Map<String, Uptake> uptake(Instant from) {
+        return search.uptake(from);
+    }
+
+    @Override
     public List<DeliveryRow> deliveries(DeliveryQuery query) {
         return search.deliveries(query);
     }

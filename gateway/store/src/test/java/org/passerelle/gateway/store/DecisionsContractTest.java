@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -14,6 +15,7 @@ import org.passerelle.routes.ports.Decision.Kind;
 import org.passerelle.routes.ports.Decisions.Result;
 import org.passerelle.routes.ports.RecordSearch.SuggestionRow;
 import org.passerelle.routes.ports.RecordSearch.SuggestionState;
+import org.passerelle.routes.ports.RecordSearch.Uptake;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 
 /** Programme: the first decision on a live suggestion counts, what was shown, and silence that is closed in time. */
@@ -43,6 +45,25 @@ class DecisionsContractTest extends StoreContract {
 
     private SuggestionRow row(Flow flow) {
         return store().suggestion(flow.suggestionId()).orElseThrow();
+    }
+
+    @Test
+    void whatBecameOfTheSuggestionsThatWereSeenIsCounted() throws Exception {
+        Flow accepted = suggested("1", Outcome.SUGGESTED);
+        store().shown(accepted.suggestionId(), NOW);
+        store().decide(accepted(accepted.suggestionId(), NOW.plusSeconds(2)));
+        Flow told = suggested("2", Outcome.SUGGESTED);
+        store().decide(accepted(told.suggestionId(), NOW.plusSeconds(2)));
+        Flow seen = suggested("3", Outcome.SUGGESTED);
+        store().shown(seen.suggestionId(), NOW);
+        suggested("4", Outcome.SUGGESTED);
+        Flow silent = suggested("5", Outcome.ABSTAINED);
+        store().shown(silent.suggestionId(), NOW);
+
+        assertThat(store().uptake(NOW.minusSeconds(1)))
+                .as("accepted on a screen, accepted elsewhere, seen and not answered; neither unseen nor abstained")
+                .containsExactly(Map.entry("triage", new Uptake(3, 2, 0, 0)));
+        assertThat(store().uptake(NOW.plusSeconds(1))).as("later").isEmpty();
     }
 
     @Test

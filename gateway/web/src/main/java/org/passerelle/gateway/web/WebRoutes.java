@@ -19,6 +19,7 @@ import org.passerelle.gateway.web.api.IncidentsApi;
 import org.passerelle.gateway.web.api.MessagesApi;
 import org.passerelle.gateway.web.api.OpenApiFile;
 import org.passerelle.gateway.web.api.ReplayApi;
+import org.passerelle.gateway.web.api.ShowingApi;
 import org.passerelle.gateway.web.api.StorageApi;
 import org.passerelle.gateway.web.api.SuggestionsApi;
 import org.passerelle.gateway.web.api.TrialsApi;
@@ -143,7 +144,7 @@ final class WebRoutes {
         DecisionCommand command = command();
         WorklistReader worklist = new WorklistReader(
                 ports.search(), ports.decisions(), board, ports.catalogue()::questionBefore, ports.showing());
-        new ShowingScreen(pages, ports.showing(), offload).mount(router);
+        new ShowingScreen(pages, ports.showing(), ports.search(), offload, clock).mount(router);
         new RegulationScreen(pages, ports.search(), worklist, command, offload).mount(router);
         new CatalogueScreen(pages, ports.catalogue(), offload).mount(router);
         new DeliveryScreen(pages, ports.search(), ports.outbox(), offload, settings.replayValidity()).mount(router);
@@ -165,6 +166,7 @@ final class WebRoutes {
         new AdaptersApi(ports.catalogue(), ports.fhir(), offload, clock).mount(router);
         new DeliveriesApi(ports.search(), ports.outbox(), offload, zone, settings.replayValidity(), clock)
                 .mount(router);
+        new ShowingApi(ports.showing(), ports.search(), offload, clock).mount(router);
         new OpenApiFile().mount(router);
         router.get("/api/v1/stream").handler(feed::handle);
     }

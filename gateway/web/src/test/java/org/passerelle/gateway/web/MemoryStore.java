@@ -39,6 +39,10 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
     private final Map<String, MessageDetail> messages = new LinkedHashMap<>();
     private final Map<String, SuggestionRow> suggestions = new LinkedHashMap<>();
     private final Map<String, DeliveryRow> deliveries = new LinkedHashMap<>();
+
+    /** What {@link #uptake} says, whatever the period. */
+    volatile Map<String, Uptake> uptake = Map.of();
+
     private final List<AccessLog.Entry> accesses = new ArrayList<>();
     private final Map<String, FlowFigures> figures = new LinkedHashMap<>();
     private long sequence;
@@ -181,6 +185,12 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
     public synchronized Optional<SuggestionRow> suggestion(String suggestionId) {
         check();
         return Optional.ofNullable(suggestions.get(suggestionId));
+    }
+
+    @Override
+    public synchronized Map<String, Uptake> uptake(Instant from) {
+        check();
+        return uptake;
     }
 
     @Override

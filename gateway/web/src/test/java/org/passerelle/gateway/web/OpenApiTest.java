@@ -152,6 +152,18 @@ class OpenApiTest {
     }
 
     @Test
+    void everyAnswerAboutWhatIsShownHasItsDocumentedShape() throws IOException {
+        assertShape(server.get("/api/v1/showing"), "ShowingList");
+        server.showing.stop("avis", "dr.nuit", "essai");
+        assertShape(server.get("/api/v1/showing"), "ShowingList");
+        server.showing.start("avis");
+        assertShape(server.postJson("/api/v1/showing/triage", "{\"budgetPerHour\":9,\"why\":\"essai\"}"), "ShowingDetail");
+        assertShape(server.get("/api/v1/showing/triage"), "ShowingDetail");
+        assertShape(server.get("/api/v1/showing/inconnu"), "Problem");
+        assertShape(server.postJson("/api/v1/showing/triage", "{\"budgetPerHour\":9}"), "Problem");
+    }
+
+    @Test
     void everyAnswerOfTheConsoleHasItsDocumentedShape() throws IOException {
         assertShape(server.get("/api/v1/messages/c1"), "MessageDetail");
         assertShape(server.get("/api/v1/flows"), "FlowList");

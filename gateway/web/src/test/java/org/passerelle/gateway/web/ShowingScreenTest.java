@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.passerelle.routes.ports.RecordSearch.Uptake;
 import org.passerelle.routes.ports.StoredSuggestion.Outcome;
 import org.passerelle.routes.showing.ShowingSettings;
 import org.passerelle.routes.showing.Verdict;
@@ -63,6 +65,51 @@ class ShowingScreenTest {
     void whatIsWrongChangesNothing(String form) {
         assertThat(server.postForm(PAGE, form).statusCode()).isBetween(400, 499);
         assertThat(settings()).isEqualTo(ShowingSettings.USUAL);
+    }
+
+    @Test
+    void aScriptReadsAndChangesWhatThePageDoesWithTheSameTrace() {
+        String path = "/api/v1/showing/triage";
+        HttpResponse<String> answer = server.postJson(
+                path, "{\"downgrades\":true,\"budgetPerHour\":12,\"by\":\"dr.nuit\",\"why\":\"nuit calme\"}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(settings()).as("what is absent stays").isEqualTo(new ShowingSettings(true, ShowingSettings.ALL, 12));
+        assertThat(server.get(path).body())
+                .contains("\"settings\":{\"downgrades\":true,\"leastUrgent\":3,\"budgetPerHour\":12}")
+                .contains("\"by\":\"dr.nuit\",\"why\":\"nuit calme\"", "\"used\":4");
+        assertThat(server.get(PAGE).body()).contains("dr.nuit", "nuit calme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"budgetPerHour\":5}",
+                "{\"budgetPerHour\":5,\"why\":\" \"}",
+                "{\"budgetPerHour\":-1,\"why\":\"a\"}",
+                "{\"budgetPerHour\":3601,\"why\":\"a\"}",
+                "{\"leastUrgent\":4,\"why\":\"a\"}",
+                "{\"downgrades\":\"oui\",\"why\":\"a\"}",
+                "{\"quota\":5,\"why\":\"a\"}",
+                "[]"
+            })
+    void whatAScriptSaysWrongChangesNothing(String body) {
+        assertThat(server.postJson("/api/v1/showing/triage", body).statusCode()).isBetween(400, 499);
+        assertThat(server.postJson("/api/v1/showing/inconnu", "{\"why\":\"a\"}").statusCode())
+                .isEqualTo(404);
+        assertThat(settings()).isEqualTo(ShowingSettings.USUAL);
+    }
+
+    @Test
+    void whatBecameOfThoseThatWereSeenIsCountedByUseCaseAndNotByPerson() {
+        server.store.uptake = Map.of("triage", new Uptake(40, 22, 6, 8));
+        assertThat(server.get(PAGE).body().replaceAll("\\s+", " "))
+                .contains("24 heures</th><td>40</td>")
+                .contains("<td>22 <span class=\"petit\">55 %</span></td>")
+                .contains("<td>4 <span class=\"petit\">10 %</span></td>");
+        assertThat(server.get("/api/v1/showing").body())
+                .contains("{\"shown\":40,\"accepted\":22,\"modified\":6,\"overridden\":8,\"unanswered\":4}")
+                .as("a use case of which nothing was seen")
+                .contains("{\"shown\":0,\"accepted\":0");
     }
 
     @Test

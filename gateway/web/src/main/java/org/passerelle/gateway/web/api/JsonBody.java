@@ -101,6 +101,18 @@ final class JsonBody {
         return Optional.of(value.asLong());
     }
 
+    /** Yes or no; absent and null are the same. */
+    Optional<Boolean> flag(String field) {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw Problem.badRequest("« " + field + " » est true ou false.").asException();
+        }
+        return Optional.of(value.booleanValue());
+    }
+
     String required(String field, int maxChars) {
         return text(field, maxChars)
                 .orElseThrow(() -> Problem.unprocessable("« " + field + " » est obligatoire.")

@@ -2,6 +2,7 @@ package org.passerelle.gateway.web.showing;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.passerelle.gateway.web.http.Problem;
 import org.passerelle.gateway.web.http.Query;
 import org.passerelle.gateway.web.screens.Frame;
 import org.passerelle.gateway.web.screens.Pages;
+import org.passerelle.routes.ports.RecordSearch;
+import org.passerelle.routes.ports.RecordSearch.Uptake;
 import org.passerelle.routes.showing.ShowingBoard;
 import org.passerelle.routes.showing.ShowingSettings;
 
@@ -23,12 +26,16 @@ public final class ShowingScreen {
 
     private final Pages pages;
     private final ShowingDesk desk;
+    private final RecordSearch search;
     private final Offload offload;
+    private final Clock clock;
 
-    public ShowingScreen(Pages pages, ShowingDesk desk, Offload offload) {
+    public ShowingScreen(Pages pages, ShowingDesk desk, RecordSearch search, Offload offload, Clock clock) {
         this.pages = pages;
         this.desk = desk;
+        this.search = search;
         this.offload = offload;
+        this.clock = clock;
     }
 
     /**
@@ -38,8 +45,8 @@ public final class ShowingScreen {
      */
     public record Page(List<UseCase> useCases, boolean done) {}
 
-    /** One use case with its history. */
-    public record UseCase(ShowingDesk.Shown shown, List<ShowingBoard.Change> changes) {}
+    /** One use case with its history and what became of what it showed. */
+    public record UseCase(ShowingDesk.Shown shown, List<ShowingBoard.Change> changes, Uptake day, Uptake week) {}
 
     public void mount(Router router) {
         router.get(HOME).handler(this::show);
@@ -56,8 +63,13 @@ public final class ShowingScreen {
     }
 
     private List<UseCase> useCases() {
+        Uptakes uptakes = Uptakes.read(search, clock.instant());
         return desk.useCases().stream()
-                .map(shown -> new UseCase(shown, desk.changes(shown.name(), CHANGES_SHOWN)))
+                .map(shown -> new UseCase(
+                        shown,
+                        desk.changes(shown.name(), CHANGES_SHOWN),
+                        uptakes.day(shown.name()),
+                        uptakes.week(shown.name())))
                 .toList();
     }
 
