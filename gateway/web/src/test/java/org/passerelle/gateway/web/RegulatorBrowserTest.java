@@ -134,7 +134,7 @@ class RegulatorBrowserTest {
         openList();
         page.keyboard().press("j");
         server.suggest(Samples.asked("q1", Instant.now()));
-        assertThat(page.locator("#nouvelles")).hasText("1 nouvelle suggestion - N pour afficher");
+        assertThat(page.locator("#nouvelles")).hasText("1 nouvelle suggestion - touche N");
     }
 
     @Test
@@ -170,7 +170,7 @@ class RegulatorBrowserTest {
         server.suggest(Samples.suggestion(Samples.FEVER, Instant.now()));
         server.suggest(Samples.suggestion(Samples.ARREST, Instant.now()));
         assertThat(page.locator("#nouvelles"))
-                .hasText("2 nouvelles suggestions, la plus urgente : P0 (saisi P2) - N pour afficher");
+                .hasText("2 nouvelles suggestions, la plus urgente : P0 (saisi P2) - touche N");
         assertThat(page.locator("#liste article")).hasCount(1);
         assertThat(card("s-c2").boundingBox().y)
                 .as("the card stays where it is")

@@ -21,6 +21,7 @@ public final class CaseFactory {
     private final Clock clock;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
 
     public CaseFactory(CaseLibrary library, String clientId, long seed, Clock clock) {
         this.library = library;
@@ -29,9 +30,11 @@ public final class CaseFactory {
         this.clock = clock;
     }
 
-    /** The next call, of a kind chosen by chance. */
+    /** The next call: the library's opening first, then kinds chosen by chance. */
     public FictitiousCase next() {
-        return of(dice.oneOf(library.cases()));
+        int dealt = begun.getAndIncrement();
+        boolean opening = dealt < library.opening().size();
+        return of(opening ? library.named(library.opening().get(dealt)) : dice.oneOf(library.cases()));
     }
 
     FictitiousCase of(CaseTemplate template) {

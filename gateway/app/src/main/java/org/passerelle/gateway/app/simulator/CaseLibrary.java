@@ -10,11 +10,14 @@ import java.util.Map;
 /**
  * The fictitious kinds of calls, and the labels of the codes they use (nomenclatures of ansforge/SAMU-Hub-Modeles,
  * tag 3.4.1).
+ *
+ * @param opening the kinds that a shift begins with, in this order, so that whoever looks sees each state of a suggestion soon
  */
-public record CaseLibrary(Map<String, String> labels, List<CaseTemplate> cases) {
+public record CaseLibrary(Map<String, String> labels, List<String> opening, List<CaseTemplate> cases) {
 
     public CaseLibrary {
         labels = Map.copyOf(labels);
+        opening = List.copyOf(opening);
         cases = List.copyOf(cases);
     }
 
@@ -30,7 +33,16 @@ public record CaseLibrary(Map<String, String> labels, List<CaseTemplate> cases) 
     /** The same library with the named cases only, for measurements that need calls of one kind. */
     public CaseLibrary only(List<String> ids) {
         return new CaseLibrary(
-                labels, cases.stream().filter(c -> ids.contains(c.id())).toList());
+                labels,
+                opening.stream().filter(ids::contains).toList(),
+                cases.stream().filter(c -> ids.contains(c.id())).toList());
+    }
+
+    CaseTemplate named(String id) {
+        return cases.stream()
+                .filter(template -> template.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no case " + id));
     }
 
     String label(String code) {

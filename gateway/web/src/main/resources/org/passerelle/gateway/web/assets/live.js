@@ -66,7 +66,7 @@
       text += fresh[0].recorded && fresh[0].recorded !== fresh[0].code ? " (saisi " + fresh[0].recorded + ")" : "";
     }
     bar.disabled = false;
-    bar.textContent = text + (english ? " - N to show" : " - N pour afficher");
+    bar.textContent = text + (english ? " - key N" : " - touche N");
     bar.classList.add("attente");
     bar.classList.toggle("vitale", fresh.length > 0 && fresh[0].urgency === 0);
   }
