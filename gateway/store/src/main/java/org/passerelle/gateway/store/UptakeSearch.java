@@ -10,12 +10,12 @@ import org.passerelle.routes.ports.RecordSearch.Uptake;
 /** What professionals did with what they saw. A decision tells that a suggestion was seen, also where no screen said so. */
 final class UptakeSearch {
     private static final String COUNTS = """
-            SELECT s.use_case, d.kind, count(*) AS total
-            FROM suggestion s LEFT JOIN decision d ON d.suggestion_id = s.id
-            WHERE s.created_at >= ? AND s.outcome = 'SUGGESTED' AND s.shown = 1 AND s.exercise = 0
-                AND (s.shown_at IS NOT NULL OR d.kind IN ('ACCEPTED', 'MODIFIED', 'OVERRIDDEN'))
-            GROUP BY s.use_case, d.kind
-            """;
+        SELECT s.use_case, d.kind, count(*) AS total
+        FROM suggestion s LEFT JOIN decision d ON d.suggestion_id = s.id
+        WHERE s.created_at >= ? AND s.outcome = 'SUGGESTED' AND s.shown = 1 AND s.exercise = 0
+            AND (s.shown_at IS NOT NULL OR d.kind IN ('ACCEPTED', 'MODIFIED', 'OVERRIDDEN'))
+        GROUP BY s.use_case, d.kind
+        """;
 
     private final Readers readers;
 
@@ -31,9 +31,7 @@ final class UptakeSearch {
                         COUNTS,
                         bind -> bind.instant(from),
                         row -> new Count(
-                                row.text("use_case"),
-                                row.optionalText("kind").map(Kind::valueOf),
-                                row.number("total")))
+                                row.text("use_case"), row.optionalText("kind").map(Kind::valueOf), row.number("total")))
                 .forEach(count -> uptake.merge(count.useCase(), alone(count), UptakeSearch::together));
         return uptake;
     }

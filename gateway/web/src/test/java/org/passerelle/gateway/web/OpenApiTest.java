@@ -157,7 +157,8 @@ class OpenApiTest {
         server.showing.stop("avis", "dr.nuit", "essai");
         assertShape(server.get("/api/v1/showing"), "ShowingList");
         server.showing.start("avis");
-        assertShape(server.postJson("/api/v1/showing/triage", "{\"budgetPerHour\":9,\"why\":\"essai\"}"), "ShowingDetail");
+        assertShape(
+                server.postJson("/api/v1/showing/triage", "{\"budgetPerHour\":9,\"why\":\"essai\"}"), "ShowingDetail");
         assertShape(server.get("/api/v1/showing/triage"), "ShowingDetail");
         assertShape(server.get("/api/v1/showing/inconnu"), "Problem");
         assertShape(server.postJson("/api/v1/showing/triage", "{\"budgetPerHour\":9}"), "Problem");

@@ -60,14 +60,17 @@ class CaseLibraryTest {
     @Test
     void aShiftBeginsWithEachKindOfSuggestion() {
         CaseFactory factory = new CaseFactory(library, SimulatorSettings.LRM_CLIENT_ID, 7, Clock.systemUTC());
-        List<CaseTemplate> first = library.opening().stream()
-                .map(id -> factory.next().template())
-                .toList();
+        List<CaseTemplate> first =
+                library.opening().stream().map(id -> factory.next().template()).toList();
 
         assertThat(first).extracting(CaseTemplate::id).isEqualTo(library.opening());
         assertThat(first).as("an exercise").anyMatch(CaseTemplate::exercise);
-        assertThat(first).as("several patients").anyMatch(template -> template.patients().size() > 1);
-        assertThat(first).as("nothing known").anyMatch(template -> template.notes().isEmpty());
+        assertThat(first)
+                .as("several patients")
+                .anyMatch(template -> template.patients().size() > 1);
+        assertThat(first)
+                .as("nothing known")
+                .anyMatch(template -> template.notes().isEmpty());
         assertThat(factory.next().note()).as("then chance").isNotNull();
     }
 
