@@ -7,10 +7,10 @@ import java.util.List;
  * A trained five-level model.
  *
  * @param provenance what it was made from and by whom, to be told wherever it is used
- * @param linear the probabilities
+ * @param levels the probabilities
  * @param rule the decision
  */
-public record LevelModel(Provenance provenance, LinearLevels linear, DecisionRule rule) {
+public record LevelModel(Provenance provenance, LevelProbabilities levels, DecisionRule rule) {
 
     /**
      * What a model was made from.
@@ -54,9 +54,9 @@ public record LevelModel(Provenance provenance, LinearLevels linear, DecisionRul
     /** Answers for a visit. */
     public Prediction predict(Visit visit) {
         double[] features = VisitFeatures.of(visit);
-        double[] probabilities = linear.probabilities(features);
+        double[] probabilities = levels.of(features);
         int level = rule.level(probabilities);
-        double[] contributions = linear.contributions(features, probabilities, level - 1);
+        double[] contributions = levels.contributions(features, level - 1);
         return new Prediction(
                 level, Arrays.stream(probabilities).boxed().toList(), LevelReasons.of(visit, contributions));
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.passerelle.adapters.triage.complaint.ComplaintLexicon;
 import org.passerelle.adapters.triage.rules.Sha256;
@@ -17,7 +18,7 @@ import org.passerelle.adapters.triage.rules.Sha256;
  * all zero are left out.
  */
 public final class LevelModelFile {
-    static final String FORMAT = "passerelle-ed-level/1";
+    static final String FORMAT = "passerelle-ed-level/2";
     private static final String RESOURCE = "ed-level-ktas.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -68,7 +69,8 @@ public final class LevelModelFile {
         double[] mean = new double[names.size()];
         double[] scale = new double[names.size()];
         double[][] weights = new double[LinearLevels.LEVELS][names.size()];
-        java.util.Arrays.fill(scale, 1);
+        double[][] steps = new double[StepLevels.STEPS][names.size()];
+        Arrays.fill(scale, 1);
         for (JsonNode feature : root.path("features")) {
             int at = names.indexOf(feature.path("name").asText());
             if (at < 0) {
@@ -76,23 +78,36 @@ public final class LevelModelFile {
             }
             mean[at] = feature.path("mean").asDouble();
             scale[at] = feature.path("scale").asDouble();
-            for (int level = 0; level < LinearLevels.LEVELS; level++) {
-                weights[level][at] = feature.path("weights").path(level).asDouble();
-            }
-        }
-        double[] bias = new double[LinearLevels.LEVELS];
-        for (int level = 0; level < bias.length; level++) {
-            bias[level] = root.path("bias").path(level).asDouble();
+            column(feature.path("weights"), weights, at);
+            column(feature.path("steps"), steps, at);
         }
         JsonNode rule = root.path("decision");
         return new LevelModel(
                 provenance,
-                new LinearLevels(
-                        mean, scale, weights, bias, root.path("temperature").asDouble()),
+                new LevelProbabilities(
+                        mean,
+                        scale,
+                        new LinearLevels(weights, numbers(root.path("bias"), LinearLevels.LEVELS)),
+                        new StepLevels(steps, numbers(root.path("stepBias"), StepLevels.STEPS)),
+                        root.path("temperature").asDouble()),
                 new DecisionRule(
                         rule.path("caution").asDouble(),
                         rule.path("spread").asDouble(),
                         rule.path("middle").asDouble()));
+    }
+
+    private static void column(JsonNode from, double[][] rows, int at) {
+        for (int row = 0; row < rows.length; row++) {
+            rows[row][at] = from.path(row).asDouble();
+        }
+    }
+
+    private static double[] numbers(JsonNode from, int many) {
+        double[] numbers = new double[many];
+        for (int i = 0; i < many; i++) {
+            numbers[i] = from.path(i).asDouble();
+        }
+        return numbers;
     }
 
     /** Writes a model: the same model gives the same text. */
@@ -112,23 +127,22 @@ public final class LevelModelFile {
                 .put("caution", model.rule().caution())
                 .put("spread", model.rule().spread())
                 .put("middle", model.rule().middle());
-        root.put("temperature", model.linear().temperature());
-        ArrayNode bias = root.putArray("bias");
-        for (double each : model.linear().bias()) {
-            bias.add(each);
-        }
+        LevelProbabilities levels = model.levels();
+        root.put("temperature", levels.temperature());
+        put(root.putArray("bias"), levels.choice().bias());
+        put(root.putArray("stepBias"), levels.steps().bias());
         ArrayNode features = root.putArray("features");
         List<String> names = VisitFeatures.names();
         for (int j = 0; j < names.size(); j++) {
-            if (weighs(model.linear(), j)) {
+            double[] weights = column(levels.choice().weights(), j);
+            double[] steps = column(levels.steps().weights(), j);
+            if (weighs(weights) || weighs(steps)) {
                 ObjectNode feature = features.addObject();
                 feature.put("name", names.get(j));
-                feature.put("mean", model.linear().mean()[j]);
-                feature.put("scale", model.linear().scale()[j]);
-                ArrayNode weights = feature.putArray("weights");
-                for (double[] level : model.linear().weights()) {
-                    weights.add(level[j]);
-                }
+                feature.put("mean", levels.mean()[j]);
+                feature.put("scale", levels.scale()[j]);
+                put(feature.putArray("weights"), weights);
+                put(feature.putArray("steps"), steps);
             }
         }
         try {
@@ -138,13 +152,18 @@ public final class LevelModelFile {
         }
     }
 
-    private static boolean weighs(LinearLevels linear, int feature) {
-        for (double[] level : linear.weights()) {
-            if (level[feature] != 0) {
-                return true;
-            }
+    private static void put(ArrayNode array, double[] numbers) {
+        for (double number : numbers) {
+            array.add(number);
         }
-        return false;
+    }
+
+    private static double[] column(double[][] rows, int at) {
+        return Arrays.stream(rows).mapToDouble(row -> row[at]).toArray();
+    }
+
+    private static boolean weighs(double[] weights) {
+        return Arrays.stream(weights).anyMatch(weight -> weight != 0);
     }
 
     private static LevelModel.Provenance provenance(JsonNode node) {

@@ -18,14 +18,15 @@ final class LevelReasons {
 
     private static final int MOST = 4;
 
+    /** Of each feature, in their order. */
+    private static final List<Family> FAMILIES = families();
+
     private LevelReasons() {}
 
     static List<LevelReason> of(Visit visit, double[] contributions) {
-        Features features = VisitFeatures.build(visit);
         Map<Family, Double> weights = new EnumMap<>(Family.class);
-        List<String> names = features.names();
-        for (int i = 0; i < names.size(); i++) {
-            weights.merge(features.family(names.get(i)), contributions[i], Double::sum);
+        for (int i = 0; i < FAMILIES.size(); i++) {
+            weights.merge(FAMILIES.get(i), contributions[i], Double::sum);
         }
         List<LevelReason> reasons = new ArrayList<>();
         weights.forEach((family, weight) -> {
@@ -34,6 +35,11 @@ final class LevelReasons {
         });
         reasons.sort(Comparator.comparingDouble(LevelReason::weight).reversed());
         return reasons.subList(0, Math.min(MOST, reasons.size()));
+    }
+
+    private static List<Family> families() {
+        Features features = VisitFeatures.build(VisitFeatures.empty());
+        return features.names().stream().map(features::family).toList();
     }
 
     private static Optional<String> words(Family family, Visit visit) {

@@ -133,6 +133,7 @@ public final class VisitFeatures {
         features.put(Family.CIRCULATION, "pulse>100", pulse > 100);
         features.put(Family.CIRCULATION, "pulse>120", pulse > 120);
         features.put(Family.CIRCULATION, "pulse<50", pulse < 50);
+        features.put(Family.CIRCULATION, "pulse<40", pulse < 40);
         features.put(Family.CIRCULATION, "shock", systolic < 90 || (systolic < 100 && pulse > 100));
         features.put(Family.BREATHING, "respiration/2", respiration / 2);
         features.put(Family.BREATHING, "respiration>20", respiration > 20);
@@ -141,6 +142,7 @@ public final class VisitFeatures {
         features.put(Family.BREATHING, "spo2/3", spo2 / 3);
         features.put(Family.BREATHING, "spo2<95", spo2 < 95);
         features.put(Family.BREATHING, "spo2<92", spo2 < 92);
+        features.put(Family.BREATHING, "spo2<90", spo2 < 90);
         features.put(Family.TEMPERATURE, "temperature", temperature);
         features.put(Family.TEMPERATURE, "temperature>=38", temperature >= 38);
         features.put(Family.TEMPERATURE, "temperature>=39", temperature >= 39);

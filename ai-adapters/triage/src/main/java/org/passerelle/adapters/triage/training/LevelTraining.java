@@ -66,7 +66,7 @@ public final class LevelTraining {
                 digest,
                 sample.size(),
                 LevelModelFile.featureDigest());
-        return new LevelModel(provenance, trained.linear(), trained.rule());
+        return new LevelModel(provenance, trained.levels(), trained.rule());
     }
 
     /** Cross-validates the whole recipe and reports. */

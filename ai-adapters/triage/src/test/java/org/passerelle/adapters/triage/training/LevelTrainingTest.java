@@ -58,8 +58,8 @@ class LevelTrainingTest {
     @Test
     void crossValidationIsAsGoodAsTheCardSays() throws IOException {
         TrainingReport report = LevelTraining.read(published()).report(2);
-        assertThat(report.kappa()).as("quadratic weighted kappa").isGreaterThan(0.73);
-        assertThat(report.missed()).as("missed levels 1 and 2").isLessThan(0.27);
+        assertThat(report.kappa()).as("quadratic weighted kappa").isGreaterThan(0.745);
+        assertThat(report.missed()).as("missed levels 1 and 2").isLessThan(0.265);
     }
 
     private static Path published() {
