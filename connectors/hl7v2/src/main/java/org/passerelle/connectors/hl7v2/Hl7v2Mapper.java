@@ -79,6 +79,7 @@ public final class Hl7v2Mapper implements MessageMapper {
             return new Mapping.NotUnderstood("Aucun patient ni objet décrit : segment obligatoire absent (PID)");
         }
         Unmapped.into(remarks, parsed.segments());
+        Unmapped.lines(remarks, text);
         List<Remark> all = new ArrayList<>(IntakeRemarks.of(message));
         all.addAll(remarks.all());
         return new Mapping.Understood(events, all);

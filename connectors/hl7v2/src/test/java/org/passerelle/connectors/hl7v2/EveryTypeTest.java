@@ -29,6 +29,7 @@ class EveryTypeTest {
             "SCH", "SCH|RDV1|RDV2|||||CTRL^Contrôle||30|MN|^^^20260116090000",
             "FT1", "FT1|1|||20260115||CG|B21^Ionogramme^L",
             "MFI", "MFI|M05||UPD|||NE\rMFE|MAD|||UF100",
+            "STF", "STF|DR1^^99STAFF|10001234567^^^RPPS|MEDECIN^Zoé",
             "MSA", "MSA|AA|MSG0000");
 
     private static final Set<String> ABOUT_THE_SITE = Set.of("MFN", "MFK", "PMU");

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.Protocol;
 import org.passerelle.connectors.api.Reception;
 import org.passerelle.connectors.hl7v2.er7.MessageReader;
 import org.passerelle.connectors.hl7v2.intake.ChannelPolicy;
@@ -115,6 +116,24 @@ class Hl7v2CharsetTest {
                         .segments()
                         .get(2))
                 .contains("^Zoé^");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void xmlInUtf16IsTakenWithAndWithoutAMark(String order) {
+        for (String mark : List.of("", "\ufeff")) {
+            byte[] bytes = (mark + XmlSamples.ADT_A01.replace("encoding=\"UTF-8\"", "encoding=\"UTF-16\""))
+                    .getBytes(Charset.forName(order));
+            assertThat(reception().recognises(Content.copyOf(bytes))).isTrue();
+            Reception.Reply reply = receive(bytes);
+
+            assertThat(reply.code()).isEqualTo("AA");
+            Message message = intake.taken.getLast();
+            assertThat(message.protocol()).isEqualTo(Protocol.HL7V2_XML);
+            assertThat(message.content().toByteArray()).isEqualTo(bytes);
+            assertThat(MessageReader.read(message).orElseThrow().segments().get(2))
+                    .contains("Zoé");
+        }
     }
 
     private Reception reception() {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Identifier;
@@ -49,6 +52,51 @@ class Hl7v2MapperTest {
         assertThat(encounter.getIdentifierFirstRep().getValue()).isEqualTo("VIS900");
         assertThat(encounter.getLocationFirstRep().getLocation().getDisplay()).isEqualTo("UF100 / BOX 3 / LIT 1");
         assertThat(encounter.getPeriod().getStartElement().getValueAsString()).isEqualTo("2026-01-15T08:25:00+01:00");
+    }
+
+    @Test
+    void aTextThatItsSenderBrokeIntoLinesStaysWhole() {
+        Mapped mapped = Mapped.of(
+                "ORU^R01",
+                Mapped.PID,
+                "OBR|1|||11502-2^CR^LN",
+                "OBX|1|TX|11502-2^CR^LN||Première ligne",
+                "deuxième ligne",
+                "troisième ligne||||||F",
+                "NTE|1||Une note",
+                "et sa suite");
+
+        Observation text = mapped.only(Observation.class);
+        assertThat(text.getValueStringType().getValue())
+                .isEqualTo("Première ligne\ndeuxième ligne\ntroisième ligne");
+        assertThat(text.getStatus()).isEqualTo(Observation.ObservationStatus.FINAL);
+        assertThat(text.getNoteFirstRep().getText()).isEqualTo("Une note\net sa suite");
+    }
+
+    @Test
+    void aLineThatIsNoSegmentIsListed() {
+        Mapped mapped = Mapped.of("ADT^A28", Mapped.PID, "suite perdue de quelque chose", "PD1|||CLINIQUE");
+
+        assertThat(mapped.remarks())
+                .filteredOn(remark -> remark.text().startsWith("Ligne sans nom de segment"))
+                .extracting(remark -> remark.place())
+                .containsExactly("ligne 3");
+    }
+
+    @Test
+    void manyLinesOfOneTextAreReadInTimeThatGrowsWithThem() {
+        String[] segments = new String[200_002];
+        Arrays.fill(segments, "une ligne de texte");
+        segments[0] = Mapped.PID;
+        segments[1] = "OBX|1|TX|11502-2^CR^LN||début";
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+
+        Mapped mapped = Mapped.of("ADT^A28", segments);
+
+        assertThat(mapped.only(Observation.class).getValueStringType().getValue())
+                .hasSize("début".length() + 200_000 * "une ligne de texte\n".length());
+        assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+                .isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.passerelle.connectors.api.Content;
 /** What the first bytes say a document is: enough to choose who reads it, and never an error. */
 public final class XmlRoot {
     private static final int HEAD_BYTES = 4096;
-    private static final Pattern PROLOG = Pattern.compile("^\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*)*", Pattern.DOTALL);
+    /** A document type is refused by every reader; here it only must not hide whose document it is. */
+    private static final Pattern PROLOG = Pattern.compile(
+            "^\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^\\[>]*(?:\\[.*?]\\s*)?>\\s*)*", Pattern.DOTALL);
     private static final Pattern NAME =
             Pattern.compile("<(?:[\\p{L}_][\\p{L}\\p{N}._-]*:)?([\\p{L}_][\\p{L}\\p{N}._-]*)");
 

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -28,16 +30,21 @@ public final class Er7FromXml {
     private static final int SEGMENT_NAME_LENGTH = 3;
     /** Where an XML declaration must end at the latest, in bytes; it holds three short attributes. */
     private static final int DECLARATION_BYTES = 200;
+    /** Where the first tag of a document in UTF-16 must begin at the latest, in bytes. */
+    private static final int HEAD_BYTES = 400;
 
     private static final Pattern ENCODING =
             Pattern.compile("^<\\?xml[^>]*\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
 
     private Er7FromXml() {}
 
-    /** Whether these bytes begin as an XML document does. */
+    /** Whether these bytes begin as an XML document does, in a set whose ASCII characters are single bytes or in UTF-16. */
     public static boolean looksLikeXml(byte[] message) {
-        int start = Segments.startOf(message);
-        return start < message.length && message[start] == '<';
+        byte[] head = Utf16.of(message)
+                .map(order -> Utf16.toUtf8(Arrays.copyOf(message, Math.min(message.length, HEAD_BYTES)), order))
+                .orElse(message);
+        int start = Segments.startOf(head);
+        return start < head.length && head[start] == '<';
     }
 
     /**
@@ -63,21 +70,32 @@ public final class Er7FromXml {
     }
 
     /**
-     * The text in the declared encoding, without what precedes the first tag. Decoded here and not by the parser, which
+     * The text in its encoding, without what precedes the first tag: UTF-16 shows itself, any other is declared. Decoded here and not by the parser, which
      * would write a line of its own to the console for every wrong byte.
      */
     private static String decoded(byte[] xml) throws UnreadableXmlException {
+        Optional<Charset> wide = Utf16.of(xml);
+        if (wide.isPresent()) {
+            String text = strict(xml, 0, wide.get());
+            return text.substring(Math.max(0, text.indexOf('<')));
+        }
         int start = Segments.startOf(xml);
         int length = Math.min(DECLARATION_BYTES, xml.length - start);
         String head = new String(xml, start, length, StandardCharsets.US_ASCII);
         Matcher declared = ENCODING.matcher(head);
         try {
-            Charset charset = declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+            return strict(
+                    xml, start, declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableXmlException("Jeu de caractères inconnu dans la déclaration XML");
+        }
+    }
+
+    private static String strict(byte[] xml, int start, Charset charset) throws UnreadableXmlException {
+        try {
             return charset.newDecoder()
                     .decode(ByteBuffer.wrap(xml, start, xml.length - start))
                     .toString();
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableXmlException("Jeu de caractères inconnu dans la déclaration XML");
         } catch (CharacterCodingException e) {
             throw new UnreadableXmlException("Octets contraires au jeu de caractères de la déclaration XML");
         }

@@ -2,8 +2,6 @@ package org.passerelle.connectors.hl7v2.er7;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
@@ -47,7 +45,7 @@ public final class MessageReader {
     }
 
     private static MessageText text(byte[] bytes, Er7Header header, Charset charset) {
-        List<String> texts = new ArrayList<>();
+        SegmentTexts texts = new SegmentTexts(header.fieldSeparator());
         Segments segments = new Segments(bytes, header.fieldSeparator());
         boolean smallTilde = false;
         String recorded = "";
@@ -61,7 +59,7 @@ public final class MessageReader {
             }
             texts.add(repaired(text, smallTilde));
         }
-        return new MessageText(StatedEvent.in(header, recorded), texts);
+        return new MessageText(StatedEvent.in(header, recorded), texts.all());
     }
 
     private static String repaired(String text, boolean smallTilde) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.passerelle.connectors.hl7v2.er7.MessageText;
+import org.passerelle.connectors.hl7v2.er7.SegmentTexts;
 
 /**
  * Tells the segments of a message apart, in any version and structure, Z segments included.
@@ -23,9 +24,7 @@ public final class SegmentParser {
         List<ParsedSegment> parsed = new ArrayList<>(message.segments().size());
         char separator = message.delimiters().field();
         for (String text : message.segments()) {
-            boolean named = text.length() == NAME_LENGTH
-                    || (text.length() > NAME_LENGTH && text.charAt(NAME_LENGTH) == separator);
-            if (named) {
+            if (SegmentTexts.isNamed(text, separator)) {
                 String name = text.substring(0, NAME_LENGTH);
                 int repetition = seen.merge(name, 1, Integer::sum);
                 parsed.add(new ParsedSegment(name, text, repetition, message.delimiters()));

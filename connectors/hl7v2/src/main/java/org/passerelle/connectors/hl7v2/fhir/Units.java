@@ -47,9 +47,10 @@ public final class Units {
 
     /** The UCUM code of the unit in OBX-6 (type CE or CWE: code, text, system, then the same in another system). */
     public static Optional<String> ucum(Field unit) {
+        boolean declared = unit.component(3).equals("UCUM");
         return spelled(unit.component(1))
                 .or(() -> spelled(unit.component(2)))
-                .or(() -> unit.component(3).equals("UCUM") ? Optional.of(unit.component(1)) : Optional.empty())
+                .or(() -> declared ? Optional.of(unit.component(1)) : Optional.empty())
                 .or(() -> spelled(unit.component(4)));
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.passerelle.connectors.api.Remark;
 import org.passerelle.connectors.hl7v2.er7.Delimiters;
+import org.passerelle.connectors.hl7v2.er7.MessageText;
+import org.passerelle.connectors.hl7v2.er7.SegmentTexts;
 
 /**
  * Lists the content of a message that no mapping read. It follows from what was read and not from a list kept by hand, so
@@ -26,6 +28,17 @@ public final class Unmapped {
         for (ParsedSegment segment : segments) {
             if (!TECHNICAL.contains(segment.name())) {
                 segment(segment, remarks);
+            }
+        }
+    }
+
+    /** Adds a remark for every line that is no segment: nothing says which mapping it would be for. */
+    public static void lines(Remarks remarks, MessageText message) {
+        int number = 0;
+        for (String line : message.segments()) {
+            number++;
+            if (!SegmentTexts.isNamed(line, message.delimiters().field())) {
+                remarks.add(Remark.unmapped("ligne " + number, "Ligne sans nom de segment, conservée dans le message"));
             }
         }
     }

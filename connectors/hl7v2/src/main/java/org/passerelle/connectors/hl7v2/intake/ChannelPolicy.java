@@ -48,7 +48,7 @@ public record ChannelPolicy(
     public record Limits(int messageBytesMax, int segmentsMax, int inputBytesMax, int messagesMax) {
         private static final int MEBIBYTE = 1 << 20;
         /** More than any message seen in the field has segments (2,500), and few enough to be mapped in a second. */
-        private static final int SEGMENTS_MAX = 20_000;
+        private static final int SEGMENTS_MAX = 10_000;
 
         private static final int MESSAGES_MAX = 10_000;
 

@@ -24,11 +24,12 @@ enum Form {
     }
 
     static Form of(byte[] message) {
-        Optional<Charset> order = Utf16.of(message);
-        if (order.isPresent()) {
-            return order.get().equals(StandardCharsets.UTF_16BE) ? UTF_16BE : UTF_16LE;
+        if (Er7FromXml.looksLikeXml(message)) {
+            return XML;
         }
-        return Er7FromXml.looksLikeXml(message) ? XML : ER7;
+        return Utf16.of(message)
+                .map(order -> order.equals(StandardCharsets.UTF_16BE) ? UTF_16BE : UTF_16LE)
+                .orElse(ER7);
     }
 
     Protocol protocol() {

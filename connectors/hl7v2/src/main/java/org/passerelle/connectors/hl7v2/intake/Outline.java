@@ -10,8 +10,8 @@ import org.passerelle.connectors.hl7v2.er7.Segments;
 final class Outline {
     /** The segments that some rule asks for; the place in this list is the bit in {@link #seen}. */
     private static final List<String> WATCHED = List.of(
-            "MSH", "PID", "PV1", "MRG", "OBR", "ZBE", "TXA", "SCH", "ORC", "FT1", "MFI", "MSA", "EVN", "BHS", "BTS",
-            "FHS", "FTS");
+            "MSH", "PID", "PV1", "MRG", "OBR", "ZBE", "TXA", "SCH", "ORC", "FT1", "MFI", "STF", "MSA", "EVN", "BHS",
+            "BTS", "FHS", "FTS");
     /** Segments that belong after the PID of their patient in every structure that has them. */
     private static final List<String> AFTER_PATIENT = List.of("PV1", "MRG", "ZBE", "OBR", "TXA");
 

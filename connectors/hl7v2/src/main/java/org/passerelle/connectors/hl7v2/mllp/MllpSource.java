@@ -135,7 +135,9 @@ public final class MllpSource implements Connector {
         }
         int connections = current.pipeline().connections();
         return new Health(
-                true, "À l'écoute sur " + settings.host() + ":" + port + ", " + connections + " connexion(s)");
+                true,
+                "À l'écoute sur " + settings.host() + ":" + port + ", " + connections + " connexion"
+                        + (connections > 1 ? "s" : ""));
     }
 
     /** The TCP port that is really bound; 0 while not listening. */

@@ -38,6 +38,8 @@ public final class EventDraft {
     private final MessageContext context;
     private final String subject;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    /** By type: every fact asks for the patient and the stay, also in a message of thousands that names none. */
+    private final Map<String, Resource> firsts = new LinkedHashMap<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final List<SubjectChange> changes = new ArrayList<>();
     private final List<Coding> masking = new ArrayList<>();
@@ -60,6 +62,7 @@ public final class EventDraft {
     public <R extends Resource> R include(R resource) {
         resources.putIfAbsent(
                 resource.fhirType() + "/" + resource.getIdElement().getIdPart(), resource);
+        firsts.putIfAbsent(resource.fhirType(), resource);
         return resource;
     }
 
@@ -119,7 +122,7 @@ public final class EventDraft {
 
     /** The first resource of a type that was taken in. */
     public <R extends Resource> Optional<R> first(Class<R> type) {
-        return resources.values().stream()
+        return firsts.values().stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();
