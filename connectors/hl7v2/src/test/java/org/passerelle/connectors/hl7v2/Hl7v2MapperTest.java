@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.Charset;
-import java.time.Instant;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.Encounter;
@@ -67,8 +67,7 @@ class Hl7v2MapperTest {
                 "et sa suite");
 
         Observation text = mapped.only(Observation.class);
-        assertThat(text.getValueStringType().getValue())
-                .isEqualTo("Première ligne\ndeuxième ligne\ntroisième ligne");
+        assertThat(text.getValueStringType().getValue()).isEqualTo("Première ligne\ndeuxième ligne\ntroisième ligne");
         assertThat(text.getStatus()).isEqualTo(Observation.ObservationStatus.FINAL);
         assertThat(text.getNoteFirstRep().getText()).isEqualTo("Une note\net sa suite");
     }

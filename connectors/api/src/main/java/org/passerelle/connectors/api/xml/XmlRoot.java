@@ -15,6 +15,7 @@ public final class XmlRoot {
     /** A document type is refused by every reader; here it only must not hide whose document it is. */
     private static final Pattern PROLOG = Pattern.compile(
             "^\\s*(?:<\\?.*?\\?>\\s*|<!--.*?-->\\s*|<!DOCTYPE[^\\[>]*(?:\\[.*?]\\s*)?>\\s*)*", Pattern.DOTALL);
+
     private static final Pattern NAME =
             Pattern.compile("<(?:[\\p{L}_][\\p{L}\\p{N}._-]*:)?([\\p{L}_][\\p{L}\\p{N}._-]*)");
 

@@ -84,8 +84,7 @@ public final class Er7FromXml {
         String head = new String(xml, start, length, StandardCharsets.US_ASCII);
         Matcher declared = ENCODING.matcher(head);
         try {
-            return strict(
-                    xml, start, declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8);
+            return strict(xml, start, declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw new UnreadableXmlException("Jeu de caractères inconnu dans la déclaration XML");
         }

@@ -51,7 +51,8 @@ public final class SegmentTexts {
 
     private boolean endsWithText() {
         return !texts.isEmpty()
-                && (texts.getLast().startsWith("OBX" + separator) || texts.getLast().startsWith("NTE" + separator));
+                && (texts.getLast().startsWith("OBX" + separator)
+                        || texts.getLast().startsWith("NTE" + separator));
     }
 
     private void close() {

@@ -40,6 +40,7 @@ public final class EventDraft {
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     /** By type: every fact asks for the patient and the stay, also in a message of thousands that names none. */
     private final Map<String, Resource> firsts = new LinkedHashMap<>();
+
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final List<SubjectChange> changes = new ArrayList<>();
     private final List<Coding> masking = new ArrayList<>();
@@ -122,10 +123,7 @@ public final class EventDraft {
 
     /** The first resource of a type that was taken in. */
     public <R extends Resource> Optional<R> first(Class<R> type) {
-        return firsts.values().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
+        return firsts.values().stream().filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** Every resource that was taken in, in order. */
