@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
@@ -14,6 +15,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Intake;
+import org.passerelle.connectors.api.IntakeUnavailableException;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Refusal;
 import org.passerelle.connectors.fhir.intake.FhirSettings.ConformanceMode;
@@ -66,9 +68,14 @@ public final class FhirDesk {
     /**
      * Judges on the calling thread, which may be busy for a while, and completes once what is kept is on the disk.
      *
-     * @return completes exceptionally with {@code IntakeUnavailableException} if it could not be kept
+     * @return completes exceptionally with {@code IntakeUnavailableException} if it could not be kept, or not be judged yet
      */
     public CompletionStage<Outcome> write(WriteRequest request) {
+        if (settings.conformance() == ConformanceMode.REJECT && !conformance.isReady()) {
+            // Taking what would be refused a moment later is worse than asking the sender to come back.
+            return CompletableFuture.failedStage(new IntakeUnavailableException(
+                    "Profils FHIR en cours de chargement : à présenter de nouveau", null));
+        }
         String messageId = Ids.next();
         Resolutions resolutions = Resolutions.asking(lookup);
         Plan plan = conforming(ruled(planner.plan(request, messageId, resolutions)));

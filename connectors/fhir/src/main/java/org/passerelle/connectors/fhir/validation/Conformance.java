@@ -12,11 +12,11 @@ public interface Conformance {
      *
      * @param version the FR Core version to check against, such as {@code 2.1}; {@code auto} for the one that the
      *     resource's profiles name
-     * @return what does not conform; empty if all does, or while the packages are still being loaded
+     * @return what does not conform; empty if all does, or while it is not {@linkplain #isReady() ready}
      */
     List<Finding> check(Resource resource, String version);
 
-    /** Whether it is ready: the packages are loaded in the background. */
+    /** Whether it is ready: the packages are loaded in the background, and never if they cannot be read. */
     default boolean isReady() {
         return true;
     }

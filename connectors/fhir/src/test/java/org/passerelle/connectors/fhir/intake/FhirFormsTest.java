@@ -79,6 +79,15 @@ class FhirFormsTest {
     }
 
     @Test
+    void aDocumentTypeHidesNeitherWhoseDocumentItIsNorThatItIsRefused() {
+        assertThat(received(content(
+                        "<?xml version=\"1.0\"?><!DOCTYPE Patient [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>"
+                                + "<Patient xmlns=\"http://hl7.org/fhir\"><name><family value=\"&x;\"/></name></Patient>",
+                        StandardCharsets.UTF_8)))
+                .isEqualTo("400");
+    }
+
+    @Test
     void cdaIsRecognisedByItsRootWhateverThePrefixOrTheEncoding() {
         for (String text : List.of(
                 "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>",

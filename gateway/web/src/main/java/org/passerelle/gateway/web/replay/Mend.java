@@ -14,8 +14,9 @@ public enum Mend {
     FRAME("trame|mllp|caractère nul|coupé|tronqué"),
     XML("xml|doctype|dtd|entité|mal formé|bien formé|schéma"),
     VERSION("version"),
-    TYPE("non pris en charge|type de message|inconnu du|événement|msh-9|modèle"),
-    IDENTITY("pid|patient|identit|ins\\b|ipp|pid-3|mrg"),
+    TYPE("non pris en charge|pas traité|inconnu du|événement|msh-9|modèle"),
+    /** A missing segment is the interface's fault, whichever segment it is; a wrong identity is a person's. */
+    IDENTITY("(?<!segment )\\bpid|patient|identit|ins\\b|ipp|pid-3|mrg"),
     ORDER("zbe|mouvement|séquence|placé avant|hors ordre"),
     MISSING("absent|manqu|obligatoire|vide"),
     VALUE("hors table|impossible|valeur|format|attendu"),
