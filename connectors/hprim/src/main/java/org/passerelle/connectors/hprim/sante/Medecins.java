@@ -1,5 +1,8 @@
 package org.passerelle.connectors.hprim.sante;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +22,31 @@ record Medecins(Optional<String> patientNumber, String body) {
 
     static boolean looksLike(String text) {
         return text.contains(END);
+    }
+
+    /** The letters of a file: each ends with its mark. What stands after the last mark belongs to the last. */
+    static List<byte[]> split(byte[] bytes) {
+        // One byte is one character here, so that positions in the text are positions in the bytes.
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<byte[]> letters = new ArrayList<>();
+        int from = 0;
+        int mark = text.indexOf(END);
+        while (mark >= 0) {
+            int next = text.indexOf(END, mark + END.length());
+            int to = next < 0 ? bytes.length : startOfNextLine(text, mark + END.length());
+            letters.add(Arrays.copyOfRange(bytes, from, to));
+            from = to;
+            mark = next;
+        }
+        return letters.isEmpty() ? List.of(bytes) : letters;
+    }
+
+    private static int startOfNextLine(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) != '\r' && text.charAt(at) != '\n') {
+            at++;
+        }
+        return Math.min(text.length(), text.startsWith("\r\n", at) ? at + 2 : at + 1);
     }
 
     /** Empty if there is nothing between header and end mark. */

@@ -90,7 +90,10 @@ record SanteText(Segment header, List<Segment> segments) {
         }
     }
 
-    /** The messages of a file: each begins with a header line. What stands before the first belongs to it. */
+    /**
+     * The messages of a file: each begins with a header line, or is a letter of HPRIM Médecins. What stands before the first
+     * header belongs to it.
+     */
     static List<byte[]> split(byte[] bytes) {
         // One byte is one character here, so that positions in the text are positions in the bytes.
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
@@ -112,6 +115,6 @@ record SanteText(Segment header, List<Segment> segments) {
             int to = i + 1 < starts.size() ? starts.get(i + 1) : bytes.length;
             messages.add(Arrays.copyOfRange(bytes, from, to));
         }
-        return messages.isEmpty() ? List.of(bytes) : messages;
+        return messages.isEmpty() ? Medecins.split(bytes) : messages;
     }
 }

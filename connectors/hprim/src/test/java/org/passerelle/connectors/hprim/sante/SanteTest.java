@@ -197,6 +197,42 @@ class SanteTest {
         assertThat(event.trigger()).isEqualTo(Trigger.DOCUMENT_RECEIVED);
     }
 
+    @Test
+    void everyLetterOfAFileIsTakenByItself() {
+        String letter = """
+                %s
+                ESSAI
+                ALPHA
+
+
+
+                03/02/1950
+
+
+                15/01/2026
+                LAB
+                MED
+                %s
+                ****FIN****
+                """;
+        Content file = Content.of(
+                letter.formatted("77", "Premier compte rendu.")
+                        + letter.formatted("78", "Deuxième compte rendu.")
+                        + "****FINFICHIER****\n",
+                StandardCharsets.ISO_8859_1);
+
+        assertThat(receive(file).messageIds()).hasSize(2);
+        List<String> read = Medecins.split(file.toByteArray()).stream()
+                .map(part -> events(mapper.map(message(Content.copyOf(part)))).get(0))
+                .map(event -> event.subject() + " : "
+                        + all(event, DocumentReference.class).get(0).getExtensionString(FhirCodes.PLAIN_TEXT))
+                .toList();
+        assertThat(read)
+                .containsExactly(
+                        "patient:labo/medecins|77 : Premier compte rendu.",
+                        "patient:labo/medecins|78 : Deuxième compte rendu.");
+    }
+
     /** Time of this thread, which a busy machine does not lengthen. */
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
