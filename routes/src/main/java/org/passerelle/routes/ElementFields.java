@@ -71,7 +71,8 @@ final class ElementFields {
 
     private static boolean isWritten(Class<?> type, Field field) {
         Child child = field.getAnnotation(Child.class);
-        boolean id = (type == Element.class || type == Resource.class) && field.getName().equals("id");
+        boolean id = (type == Element.class || type == Resource.class)
+                && field.getName().equals("id");
         return child != null && !Modifier.isStatic(field.getModifiers()) && !id && field.getType() != XhtmlNode.class;
     }
 

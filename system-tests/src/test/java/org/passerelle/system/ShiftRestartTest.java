@@ -33,6 +33,7 @@ class ShiftRestartTest {
     private final Map<String, String> caseOfDistribution = new LinkedHashMap<>();
     /** Texts with their ids: one sent again, since the kill took the word that it had arrived, is the same. */
     private final Map<String, Set<String>> notes = new TreeMap<>();
+
     private final Set<String> acknowledged = new HashSet<>();
 
     @Test
@@ -134,7 +135,8 @@ class ShiftRestartTest {
     }
 
     private static JsonNode owed(Product product, JsonNode answer) {
-        return product.get("/api/v1/deliveries?messageId=" + answer.path("messageId").asText())
+        return product.get("/api/v1/deliveries?messageId="
+                        + answer.path("messageId").asText())
                 .path("items");
     }
 
@@ -147,8 +149,9 @@ class ShiftRestartTest {
         acknowledged.addAll(lrm.acknowledged().stream()
                 .filter(caseOfDistribution::containsKey)
                 .toList());
-        lrm.notesByCase().forEach((call, texts) -> notes.computeIfAbsent(call, id -> new HashSet<>())
-                .addAll(texts));
+        lrm.notesByCase()
+                .forEach((call, texts) ->
+                        notes.computeIfAbsent(call, id -> new HashSet<>()).addAll(texts));
     }
 
     /** The regulator accepts one. */

@@ -54,8 +54,9 @@ class LevelProbabilitiesTest {
 
     private static double logOdds(double[] probabilities, int level) {
         int[][] beyond = {{0}, {0, 1}, {2}, {3, 4}, {4}};
-        double answered =
-                Arrays.stream(beyond[level]).mapToDouble(each -> probabilities[each]).sum();
+        double answered = Arrays.stream(beyond[level])
+                .mapToDouble(each -> probabilities[each])
+                .sum();
         return StrictMath.log(answered / (1 - answered));
     }
 
