@@ -63,8 +63,7 @@ public record Handling(
 
     /** A message that answers an earlier delivery. */
     public static Handling answer(Message message, Journal.PeerAnswer answer) {
-        String note = "Réponse à " + answer.reference() + " : " + answer.detail();
-        return without(message, MessageState.HANDLED, note, List.of(answer));
+        return without(message, MessageState.HANDLED, answer.note(), List.of(answer));
     }
 
     /** A message that means something. */

@@ -1,6 +1,7 @@
 package org.passerelle.routes.ports;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.passerelle.connectors.api.Remark;
 import org.passerelle.connectors.api.SubjectChange;
@@ -88,5 +89,19 @@ public interface Journal {
      *
      * @param read true if it says that a person has opened the suggestion
      */
-    record PeerAnswer(String reference, boolean accepted, String detail, boolean read) {}
+    record PeerAnswer(String reference, boolean accepted, String detail, boolean read) {
+        private static final String TO = "Réponse à ";
+        private static final String SAYS = " : ";
+
+        /** What the record says of the message that brought the answer. */
+        public String note() {
+            return TO + reference + SAYS + detail;
+        }
+
+        /** The reference in such a note; empty if it is another note. */
+        public static Optional<String> referenceIn(String note) {
+            int end = note.indexOf(SAYS);
+            return note.startsWith(TO) && end > 0 ? Optional.of(note.substring(TO.length(), end)) : Optional.empty();
+        }
+    }
 }

@@ -103,7 +103,11 @@ public interface RecordSearch {
             int suggestions,
             int deliveries) {}
 
-    /** A message with its events, suggestions, deliveries and the traces of what operators did with it. */
+    /**
+     * A message with its events, suggestions, deliveries and the traces of what operators did with it.
+     *
+     * @param answers id of the message whose delivery this one answers; empty if it answers none
+     */
     record MessageDetail(
             MessageRow row,
             Message message,
@@ -111,7 +115,8 @@ public interface RecordSearch {
             List<StoredEvent> events,
             List<SuggestionRow> suggestions,
             List<DeliveryRow> deliveries,
-            List<Trace> traces) {}
+            List<Trace> traces,
+            Optional<String> answers) {}
 
     /** Something an operator did. */
     record Trace(Instant at, String by, String what, String why) {}

@@ -1,12 +1,15 @@
 package org.passerelle.gateway.store;
 
 import java.util.List;
+import java.util.Optional;
 import org.passerelle.routes.ports.RecordSearch.DeliveryQuery;
 import org.passerelle.routes.ports.RecordSearch.DeliveryRow;
 
 /** Lists of deliveries. */
 final class DeliverySearch {
     private static final String SELECT = "SELECT " + DeliveryRows.COLUMNS + " FROM delivery";
+    private static final String AS_REFERENCE =
+            "SELECT message_id FROM delivery WHERE reference = ? AND reference <> '' LIMIT 1";
     private static final String OF_MESSAGE = SELECT + " WHERE message_id = ? ORDER BY created_at DESC, id DESC";
 
     private final Readers readers;
@@ -30,6 +33,11 @@ final class DeliverySearch {
 
     List<DeliveryRow> ofMessage(String messageId) {
         return readers.all(OF_MESSAGE, bind -> bind.text(messageId), DeliveryRows::row);
+    }
+
+    /** The message that what a destination knows under this reference follows from. */
+    Optional<String> messageDeliveredAs(String reference) {
+        return readers.first(AS_REFERENCE, bind -> bind.key(reference), row -> row.text("message_id"));
     }
 
     static String sql(Conditions conditions) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.passerelle.routes.ports.Journal.PeerAnswer;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
 import org.passerelle.routes.ports.RecordSearch;
@@ -49,7 +50,8 @@ final class JdbcSearch implements RecordSearch {
                                 readers.all(EventRows.OF_MESSAGE, bind -> bind.text(messageId), EventRows::event),
                                 suggestions.ofMessage(messageId),
                                 deliveries.ofMessage(messageId),
-                                readers.all(TraceRows.OF_MESSAGE, bind -> bind.text(messageId), TraceRows::trace))));
+                                readers.all(TraceRows.OF_MESSAGE, bind -> bind.text(messageId), TraceRows::trace),
+                                PeerAnswer.referenceIn(line.note()).flatMap(deliveries::messageDeliveredAs))));
     }
 
     @Override

@@ -89,15 +89,16 @@ record Flow(Message message, String subject, Instant at) {
 
     /** Handled as a peer's answer to an earlier delivery. */
     Handled answer(String reference, boolean accepted, String detail) {
+        PeerAnswer answer = new PeerAnswer(reference, accepted, detail, detail.equals("CONSULTE"));
         return handled(
                 message.id(),
                 MessageState.HANDLED,
-                "",
+                answer.note(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(new PeerAnswer(reference, accepted, detail, detail.equals("CONSULTE"))));
+                List.of(answer));
     }
 
     /** Handled without a remark, and nobody turned out to be somebody else. */

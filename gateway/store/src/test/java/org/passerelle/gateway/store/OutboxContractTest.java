@@ -114,6 +114,12 @@ class OutboxContractTest extends StoreContract {
 
         assertThat(hub(flow).state()).as("state").isEqualTo(DeliveryState.ANSWERED);
         assertThat(hub(flow).answer()).as("answer").isEqualTo("CONSULTE");
+        assertThat(detail(answer.message().id()).answers())
+                .as("the message whose delivery it answers")
+                .contains(flow.message().id());
+        assertThat(detail(flow.message().id()).answers())
+                .as("answered by the case itself")
+                .isEmpty();
         done(store().write(new Flow(taken("samu", "3"), "", NOW).answer("ref-1", false, "500")));
         assertThat(hub(flow).answer()).as("every answer").isEqualTo("CONSULTE ; Refus : 500");
         done(store().write(new Flow(taken("samu", "4"), "", NOW).answer("ref-1", true, "CONSULTE")));

@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.passerelle.routes.ports.AccessLog;
+import org.passerelle.routes.ports.Journal.PeerAnswer;
 import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.Outbox.DeliveryState;
+import org.passerelle.routes.ports.OwedDelivery;
+import org.passerelle.routes.ports.RecordSearch.DeliveryRow;
 
 /**
  * The console over HTTP: what each screen shows, what it changes, what it notes, and that a patient's identifier never
@@ -139,6 +145,35 @@ class ConsoleTest {
                 .contains("PID[1]-3")
                 .contains("DocumentReference")
                 .contains("1 alerte, 1 contenu non traduit, 1 tolérance");
+    }
+
+    @Test
+    void whatAnswersADeliveryLeadsToTheMessageThatCausedIt() {
+        Instant now = Instant.now();
+        server.store.add(delivered(ConsoleSamples.RICH, "ref-7", now));
+        server.store.add(
+                Samples.hl7("reponse", "REP1", now),
+                MessageState.HANDLED,
+                new PeerAnswer("ref-7", false, "500 EXPIRED_MESSAGE_BEFORE_ROUTING", false).note(),
+                List.of());
+
+        assertThat(server.get("/exploitation/messages/reponse").body())
+                .contains("href=\"/exploitation/messages/" + ConsoleSamples.RICH + "#livraisons\"");
+        assertThat(server.get("/exploitation/messages/" + ConsoleSamples.RICH).body())
+                .as("the page of the cause")
+                .doesNotContain("dont la remise reçoit cette réponse");
+    }
+
+    private static DeliveryRow delivered(String messageId, String reference, Instant at) {
+        return new DeliveryRow(
+                new OwedDelivery("d-7", "s-7", messageId, "samu", "{}", false, at, at.plusSeconds(60)),
+                DeliveryState.ANSWERED,
+                1,
+                "",
+                at,
+                Optional.of(at),
+                reference,
+                "Refus : 500");
     }
 
     @Test

@@ -74,7 +74,7 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                 message.content().size(),
                 0,
                 0);
-        messages.put(message.id(), new MessageDetail(row, message, remarks, events, List.of(), List.of(), List.of()));
+        messages.put(message.id(), MemoryRows.alone(row, message, remarks, events));
     }
 
     /** Says how a source is doing. */
@@ -146,7 +146,8 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                         deliveries.values().stream()
                                 .filter(row -> row.delivery().messageId().equals(messageId))
                                 .toList(),
-                        detail.traces()));
+                        detail.traces(),
+                        MemoryRows.answered(detail.row(), deliveries.values())));
     }
 
     @Override
@@ -308,7 +309,8 @@ final class MemoryStore implements RecordSearch, Decisions, Inbox, AccessLog {
                         detail.events(),
                         List.of(),
                         List.of(),
-                        traces));
+                        traces,
+                        Optional.empty()));
         return true;
     }
 

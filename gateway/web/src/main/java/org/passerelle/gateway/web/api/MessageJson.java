@@ -46,6 +46,7 @@ final class MessageJson {
         detail.deliveries().forEach(row -> deliveries.add(delivery(row)));
         ArrayNode traces = node.putArray("traces");
         detail.traces().forEach(trace -> traces.add(trace(trace)));
+        node.put("answers", detail.answers().orElse(null));
         return node;
     }
 
