@@ -103,7 +103,12 @@ final class ResourceWriter {
             return;
         }
         if (((Base) values.getFirst()).isPrimitive()) {
-            primitives(name, values.stream().map(Base.class::cast).toList());
+            primitives(
+                    name,
+                    values.stream()
+                            .map(Base.class::cast)
+                            .filter(value -> !value.isEmpty())
+                            .toList());
             return;
         }
         int before = json.length();
@@ -180,8 +185,7 @@ final class ResourceWriter {
         }
     }
 
-    private void primitives(String name, List<Base> values) {
-        List<Base> present = values.stream().filter(value -> !value.isEmpty()).toList();
+    private void primitives(String name, List<Base> present) {
         if (present.stream().anyMatch(Base::hasPrimitiveValue)) {
             name(name);
             array(present, this::primitive);

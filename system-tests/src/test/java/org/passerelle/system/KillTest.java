@@ -58,8 +58,10 @@ class KillTest {
                         .until(() -> product.get("/api/v1/messages?state=RECEIVED&limit=1")
                                 .path("items")
                                 .isEmpty());
+                // The account of what is missing costs several requests each time, so it is not asked for often.
                 Awaitility.await("every acknowledged case got its note, seed " + seed)
                         .atMost(LONGEST)
+                        .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> {
                             collect(lrm);
                             assertThat(notes.keySet())

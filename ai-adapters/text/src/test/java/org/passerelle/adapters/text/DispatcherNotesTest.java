@@ -193,11 +193,7 @@ class DispatcherNotesTest {
     }
 
     private static String say(String text) {
-        List<String> said = new ArrayList<>();
-        for (Mention mention : MATCHER.mentions(ClinicalText.of(text))) {
-            said.add(mention.concept() + flags(mention.qualifiers()));
-        }
-        return String.join(",", said);
+        return Sayings.of(MATCHER, text, DispatcherNotesTest::flags);
     }
 
     private static String flags(Qualifiers q) {

@@ -2,8 +2,6 @@ package org.passerelle.adapters.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,11 +66,7 @@ class NegationScopeTest {
     }
 
     private static String say(String text) {
-        List<String> said = new ArrayList<>();
-        for (Mention mention : MATCHER.mentions(ClinicalText.of(text))) {
-            said.add(mention.concept() + flags(mention.qualifiers()));
-        }
-        return String.join(",", said);
+        return Sayings.of(MATCHER, text, NegationScopeTest::flags);
     }
 
     private static String flags(Qualifiers q) {

@@ -1,6 +1,7 @@
 package org.passerelle.connectors.samuhub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,20 @@ final class Calls {
                 Envelope.ACTUAL,
                 MessageTypes.CASE,
                 body());
+    }
+
+    /** The same envelope with another content. */
+    static Envelope saying(Envelope call, String useCase, JsonNode body) {
+        return new Envelope(
+                call.distributionId(),
+                call.sender(),
+                call.recipient(),
+                call.sent(),
+                call.expires(),
+                call.kind(),
+                call.status(),
+                useCase,
+                body);
     }
 
     static String write(Envelope envelope, Encoding encoding, ModelLine line) {

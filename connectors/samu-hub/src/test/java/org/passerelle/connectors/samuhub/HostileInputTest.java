@@ -169,17 +169,7 @@ final class HostileInputTest {
     }
 
     private static Envelope with(ObjectNode body) {
-        Envelope call = Calls.call(THEM, US, "1");
-        return new Envelope(
-                call.distributionId(),
-                THEM,
-                US,
-                call.sent(),
-                call.expires(),
-                Kind.REPORT,
-                call.status(),
-                call.useCase(),
-                body);
+        return Calls.saying(Calls.call(THEM, US, "1"), MessageTypes.CASE, body);
     }
 
     private void assertTaken(byte[] body) {

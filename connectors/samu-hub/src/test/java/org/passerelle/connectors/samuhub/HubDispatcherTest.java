@@ -80,7 +80,7 @@ final class HubDispatcherTest {
                 TestClient gateway = hub.client(hub.gateway)) {
             Envelope call = Calls.call(hub.callCentre, hub.gateway, "1");
             String custom = Calls.write(
-                    of(call, "customContent", Calls.json("{\"text\": \"essai\"}")), Encoding.JSON, hub.line);
+                    Calls.saying(call, "customContent", Calls.json("{\"text\": \"essai\"}")), Encoding.JSON, hub.line);
             centre.publish(custom, Encoding.JSON);
             assertError(centre, call.distributionId(), "501");
 
@@ -105,10 +105,12 @@ final class HubDispatcherTest {
             centre.publish(Calls.write(call, encoding, hub.line), encoding);
             assertError(centre, call.distributionId(), "300");
             centre.publish(
-                    Calls.write(of(call, "unheardOf", Calls.json("{\"a\": \"b\"}")), encoding, hub.line), encoding);
+                    Calls.write(Calls.saying(call, "unheardOf", Calls.json("{\"a\": \"b\"}")), encoding, hub.line),
+                    encoding);
             assertError(centre, call.distributionId(), "301");
 
-            Envelope update = of(call, MessageTypes.CASE_UPDATE, Calls.json("{\"caseId\": \"" + Calls.CASE_ID + "\"}"));
+            Envelope update =
+                    Calls.saying(call, MessageTypes.CASE_UPDATE, Calls.json("{\"caseId\": \"" + Calls.CASE_ID + "\"}"));
             centre.publish(Calls.write(update, encoding, hub.line), encoding);
             assertThat(gateway.takeEnvelope("message").type()).isEqualTo("RS-EDA-MAJ");
         }
@@ -176,7 +178,7 @@ final class HubDispatcherTest {
                 centre.publish(Calls.write(unreadableThere, Encoding.JSON, ModelLine.V3), Encoding.JSON);
                 assertError(centre, unreadableThere.distributionId(), "600");
 
-                Envelope notCarried = of(
+                Envelope notCarried = Calls.saying(
                         Calls.call(them, us, "3"), MessageTypes.RESOURCE_REQUEST, Calls.json("{\"caseId\": \"a.b\"}"));
                 centre.publish(Calls.write(notCarried, Encoding.JSON, ModelLine.V3), Encoding.JSON);
                 assertError(centre, notCarried.distributionId(), "501");
@@ -186,19 +188,6 @@ final class HubDispatcherTest {
 
     private static VirtualHost host(String name, String client) {
         return VirtualHost.named(name, Optional.empty(), List.of(client), Set.of(), Optional.empty());
-    }
-
-    private static Envelope of(Envelope call, String useCase, ObjectNode body) {
-        return new Envelope(
-                call.distributionId(),
-                call.sender(),
-                call.recipient(),
-                call.sent(),
-                call.expires(),
-                call.kind(),
-                call.status(),
-                useCase,
-                body);
     }
 
     @ParameterizedTest

@@ -163,17 +163,7 @@ final class OddCasesTest {
 
     /** What the message means, once it was taken with an RC-REF as the Hub's clients do. */
     private Mapping.Understood understood(JsonNode body, String useCase) {
-        Envelope call = Calls.call(THEM, US, "1");
-        Envelope envelope = new Envelope(
-                call.distributionId(),
-                call.sender(),
-                call.recipient(),
-                call.sent(),
-                call.expires(),
-                call.kind(),
-                call.status(),
-                useCase,
-                body);
+        Envelope envelope = Calls.saying(Calls.call(THEM, US, "1"), useCase, body);
         byte[] bytes = Calls.write(envelope, Encoding.JSON, ModelLine.V3).getBytes(StandardCharsets.UTF_8);
         Reception reception = receptionist.receive(bytes, Encoding.JSON.mediaType(), US + ".message");
         assertThat(reception.refusal()).as("refusal of %s", body).isEmpty();

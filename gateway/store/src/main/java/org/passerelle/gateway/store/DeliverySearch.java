@@ -8,8 +8,6 @@ import org.passerelle.routes.ports.RecordSearch.DeliveryRow;
 /** Lists of deliveries. */
 final class DeliverySearch {
     private static final String SELECT = "SELECT " + DeliveryRows.COLUMNS + " FROM delivery";
-    private static final String AS_REFERENCE =
-            "SELECT message_id FROM delivery WHERE reference = ? AND reference <> '' LIMIT 1";
     private static final String OF_MESSAGE = SELECT + " WHERE message_id = ? ORDER BY created_at DESC, id DESC";
 
     private final Readers readers;
@@ -37,7 +35,7 @@ final class DeliverySearch {
 
     /** The message that what a destination knows under this reference follows from. */
     Optional<String> messageDeliveredAs(String reference) {
-        return readers.first(AS_REFERENCE, bind -> bind.key(reference), row -> row.text("message_id"));
+        return readers.first(DeliveryRows.BY_REFERENCE, bind -> bind.key(reference), row -> row.text("message_id"));
     }
 
     static String sql(Conditions conditions) {

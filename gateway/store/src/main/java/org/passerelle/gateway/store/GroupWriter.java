@@ -107,18 +107,8 @@ final class GroupWriter implements AutoCloseable {
     public void close() {
         closing = true;
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Threads.awaitEnd(thread);
         failWaiting(null);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private WriteQueue queue(Lane lane) {

@@ -12,7 +12,7 @@ final class Tuning {
 
     private Tuning() {}
 
-    /** The temperature with the least log loss; scores are logarithms of the probabilities. */
+    /** The temperature with the least log loss. */
     static double temperature(double[][] probabilities, int[] truth) {
         double best = 1;
         double least = Double.POSITIVE_INFINITY;

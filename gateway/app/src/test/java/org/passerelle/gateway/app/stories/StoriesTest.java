@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,11 +32,10 @@ import org.passerelle.connectors.samuhub.Encoding;
 import org.passerelle.connectors.samuhub.Envelope;
 import org.passerelle.connectors.samuhub.EnvelopeReader;
 import org.passerelle.connectors.samuhub.ModelLine;
-import org.passerelle.gateway.app.config.ConfigReader;
 import org.passerelle.gateway.app.stories.StoryBook.Step;
 import org.passerelle.gateway.app.stories.StoryBook.Story;
 import org.passerelle.gateway.app.wiring.Gateway;
-import org.passerelle.gateway.app.wiring.Running;
+import org.passerelle.gateway.app.wiring.TestGateway;
 
 /**
  * Programme: every published story, step by step, in JSON and in XML, through a whole gateway and its local Hub. What the
@@ -79,12 +77,7 @@ final class StoriesTest {
                   samu: {kind: samu-hub, hub: local, client-id: %s}
                 simulator: {enabled: false}
                 """.formatted(port, GATEWAY, PARTNER, GATEWAY);
-        gateway = Gateway.start(new Running(
-                ConfigReader.read(text, "histoires.yaml", Map.of()),
-                data.resolve("histoires.yaml"),
-                text,
-                Map.of(),
-                data));
+        gateway = TestGateway.start(text, data);
         partner = new Partner(port, PARTNER, ModelLine.V3, true);
         editor = new Partner(port, GATEWAY, ModelLine.V3, false);
     }

@@ -14,13 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.gateway.app.config.ConfigReader;
 
 /**
  * Programme: over real HTTP, a FHIR source with {@code token-file} is closed to whoever does not present what the file says
@@ -56,12 +54,7 @@ class FhirSourceKeysTest {
                   triage-urgences: {adapter: accueil, triggers: [ADMISSION], destinations: [ecran]}
                 simulator: {enabled: false}
                 """.formatted(token(), packages, packages);
-        gateway = Gateway.start(new Running(
-                ConfigReader.read(text, "site.yaml", Map.of()),
-                folder.resolve("site.yaml"),
-                text,
-                Map.of(),
-                folder.resolve("data")));
+        gateway = TestGateway.start(text, folder);
     }
 
     @AfterEach

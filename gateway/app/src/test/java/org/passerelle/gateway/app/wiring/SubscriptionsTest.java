@@ -17,13 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.gateway.app.config.ConfigReader;
 import org.passerelle.gateway.app.trial.MllpTrial;
 
 /**
@@ -188,11 +186,6 @@ class SubscriptionsTest {
                   triage-urgences: {adapter: accueil, triggers: [ADMISSION], destinations: [ecran], validity: 30min}
                 simulator: {enabled: false}
                 """.formatted(mllp, subscriber.getAddress().getPort());
-        gateway = Gateway.start(new Running(
-                ConfigReader.read(text, "site.yaml", Map.of()),
-                folder.resolve("site.yaml"),
-                text,
-                Map.of(),
-                folder.resolve("data")));
+        gateway = TestGateway.start(text, folder);
     }
 }

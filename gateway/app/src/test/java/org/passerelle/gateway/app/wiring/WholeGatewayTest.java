@@ -16,13 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.passerelle.gateway.app.config.ConfigReader;
 import org.passerelle.gateway.app.trial.MllpTrial;
 
 /**
@@ -47,10 +45,7 @@ class WholeGatewayTest {
         first = freePort();
         second = freePort();
         Files.createDirectories(folder.resolve("depot"));
-        String text = yaml(second);
-        Path file = folder.resolve("site.yaml");
-        gateway = Gateway.start(new Running(
-                ConfigReader.read(text, "site.yaml", Map.of()), file, text, Map.of(), folder.resolve("data")));
+        gateway = TestGateway.start(yaml(second), folder);
     }
 
     @AfterEach
