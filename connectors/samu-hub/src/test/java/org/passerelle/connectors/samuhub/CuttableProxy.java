@@ -32,7 +32,7 @@ final class CuttableProxy implements AutoCloseable {
     }
 
     /** Closes every connection and refuses new ones. */
-    void cut() throws IOException {
+    synchronized void cut() throws IOException {
         server.close();
         for (Socket socket : sockets) {
             socket.close();
@@ -51,15 +51,24 @@ final class CuttableProxy implements AutoCloseable {
         try {
             while (!opened.isClosed()) {
                 Socket client = opened.accept();
-                Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(client);
-                sockets.add(broker);
-                Thread.ofVirtual().start(() -> copy(client, broker));
-                Thread.ofVirtual().start(() -> copy(broker, client));
+                join(opened, client);
             }
         } catch (IOException e) {
             // the proxy was cut
         }
+    }
+
+    /** A virtual thread in accept may return one more connection after its server was closed: that one gets nowhere. */
+    private synchronized void join(ServerSocket opened, Socket client) throws IOException {
+        if (opened.isClosed()) {
+            client.close();
+            return;
+        }
+        Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+        sockets.add(client);
+        sockets.add(broker);
+        Thread.ofVirtual().start(() -> copy(client, broker));
+        Thread.ofVirtual().start(() -> copy(broker, client));
     }
 
     private static void copy(Socket from, Socket to) {
