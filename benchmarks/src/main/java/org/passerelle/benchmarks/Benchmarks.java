@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
             AskCommand.class,
             HangCommand.class,
             FuzzCommand.class,
-            CdaCommand.class
+            CdaCommand.class,
+            TextCommand.class
         })
 public final class Benchmarks {
 

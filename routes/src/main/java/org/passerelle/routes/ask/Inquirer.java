@@ -207,7 +207,7 @@ public final class Inquirer {
             return Optional.empty();
         }
         Told told = Told.abstaining(new Abstention("fallback", text, List.of()), Execution.here());
-        String id = Ids.derived(inquiry.event().id(), inquiry.useCase(), "fallback-words");
+        String id = Ids.derivedInTime(inquiry.event().id(), inquiry.useCase(), "fallback-words");
         Asked asked = new Asked(clock.instant(), unanswered.inputJson(), Duration.ZERO);
         Inquiry fallback = inquiry.fallingBackTo(inquiry.assignment().adapter());
         return Optional.of(row(id, fallback.assignment().mode(), fallback, asked, told));

@@ -42,8 +42,8 @@ record Inquiry(
     String suggestionId() {
         boolean counts = forTheEyes() && (assignment.role() == Role.CHAMPION || assignment.role() == Role.CANARY);
         return counts
-                ? Ids.derived(about(), useCase())
-                : Ids.derived(
+                ? Ids.derivedInTime(about(), useCase())
+                : Ids.derivedInTime(
                         about(),
                         useCase(),
                         assignment.adapter(),
@@ -52,7 +52,7 @@ record Inquiry(
 
     /** The event, and the patient where it is about several. */
     private String about() {
-        return isAboutOneOfSeveral() ? Ids.derived(event.id(), subject()) : event.id();
+        return isAboutOneOfSeveral() ? Ids.derivedInTime(event.id(), subject()) : event.id();
     }
 
     boolean isAboutOneOfSeveral() {

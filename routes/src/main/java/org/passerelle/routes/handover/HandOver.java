@@ -109,7 +109,7 @@ public final class HandOver {
             String payload = bundles.json(suggestion, handling.facts());
             for (String destination : useCases.get(suggestion.useCase()).destinations()) {
                 owed.add(new OwedDelivery(
-                        Ids.derived(suggestion.id(), destination),
+                        Ids.derivedInTime(suggestion.id(), destination),
                         suggestion.id(),
                         suggestion.messageId(),
                         destination,

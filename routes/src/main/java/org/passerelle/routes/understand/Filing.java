@@ -66,7 +66,7 @@ final class Filing {
             }
         }
         events.add(new StoredEvent(
-                Ids.derived(messageId, "event", Integer.toString(events.size())),
+                Ids.derivedInTime(messageId, "event", Integer.toString(events.size())),
                 messageId,
                 event.trigger().name(),
                 subject,

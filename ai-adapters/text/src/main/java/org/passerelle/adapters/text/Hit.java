@@ -8,4 +8,4 @@ package org.passerelle.adapters.text;
  * @param concept what the phrase names
  * @param literal whether every token of the range is part of the phrase
  */
-record Hit(int from, int to, String concept, boolean literal) {}
+public record Hit(int from, int to, String concept, boolean literal) {}

@@ -22,7 +22,12 @@ public final class Normalizer {
 
     /** Normalizes at most the first {@link #MAX_CHARS} units of a text. */
     public static NormalizedText normalize(String original) {
-        int limit = limit(original);
+        return normalize(original, MAX_CHARS);
+    }
+
+    /** Normalizes at most the first {@code maxChars} units of a text. */
+    public static NormalizedText normalize(String original, int maxChars) {
+        int limit = limit(original, maxChars);
         StringBuilder text = new StringBuilder(limit + 16);
         int[] starts = new int[limit + 16];
         int[] ends = new int[limit + 16];
@@ -49,11 +54,11 @@ public final class Normalizer {
         return new NormalizedText(original, text.toString(), starts, ends, limit < original.length());
     }
 
-    private static int limit(String original) {
-        if (original.length() <= MAX_CHARS) {
+    private static int limit(String original, int maxChars) {
+        if (original.length() <= maxChars) {
             return original.length();
         }
-        return Character.isHighSurrogate(original.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS;
+        return Character.isHighSurrogate(original.charAt(maxChars - 1)) ? maxChars - 1 : maxChars;
     }
 
     private static String form(int codePoint) {

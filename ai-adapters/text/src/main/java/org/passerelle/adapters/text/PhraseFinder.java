@@ -10,18 +10,19 @@ import java.util.List;
  * <p>A phrase that lies inside a longer literal one is dropped: {@code ne respire pas bien} is not {@code ne respire pas}.
  * Linear: from each token at most a constant number of paths is followed.
  */
-final class PhraseFinder {
+public final class PhraseFinder {
     private static final Comparator<Hit> LONGEST_FIRST =
             Comparator.comparingInt(Hit::from).thenComparing(Hit::to, Comparator.reverseOrder());
 
     private final Lexicon lexicon;
 
-    PhraseFinder(Lexicon lexicon) {
+    /** A finder of the phrases of a lexicon; thread-safe. */
+    public PhraseFinder(Lexicon lexicon) {
         this.lexicon = lexicon;
     }
 
     /** The phrases in a sentence, in the order of their first token, the longest first. */
-    List<Hit> find(List<Token> tokens, Sentence sentence) {
+    public List<Hit> find(List<Token> tokens, Sentence sentence) {
         List<Hit> hits = new ArrayList<>();
         for (int start = sentence.from(); start < sentence.to(); start++) {
             follow(lexicon.root(), tokens, new Path(start, start, true), sentence.to(), hits);

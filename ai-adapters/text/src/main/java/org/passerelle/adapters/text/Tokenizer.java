@@ -8,12 +8,13 @@ import java.util.List;
  *
  * <p>Apostrophes and hyphens separate words, letters and digits part ({@code 20min} is two tokens), {@code 39,5} is one.
  */
-final class Tokenizer {
+public final class Tokenizer {
     private static final String PUNCTUATION = ".,;:!?/()=\n";
 
     private Tokenizer() {}
 
-    static List<Token> tokens(NormalizedText normalized) {
+    /** The tokens of a text, in its order. */
+    public static List<Token> tokens(NormalizedText normalized) {
         String text = normalized.text();
         List<Token> tokens = new ArrayList<>(text.length() / 5 + 4);
         int at = 0;

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             EvaluateNews2Command.class,
             EvaluateTriageCommand.class,
             EvaluateTriageTrainCommand.class,
-            EvaluateSamuCommand.class
+            EvaluateSamuCommand.class,
+            EvaluateTextCommand.class
         },
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommandes%n",
@@ -31,7 +32,8 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Commande attendue : news2, triage, triage-train ou samu (--help les explique)");
+                spec.commandLine(),
+                "Commande attendue : news2, triage, triage-train, samu ou text (--help les explique)");
     }
 
     /** Runs a command whose mistakes are those of its files: one line each, exit code for the user. */

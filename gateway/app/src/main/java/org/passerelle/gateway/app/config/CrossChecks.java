@@ -1,5 +1,6 @@
 package org.passerelle.gateway.app.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,26 @@ final class CrossChecks {
         configuration.destinations().forEach((name, destination) -> check(destinations.get(name), destination));
         Map<String, YamlSection> sources = root.section("sources").sections();
         configuration.sources().forEach((name, source) -> check(sources.get(name), source));
+        checkPackages(sources);
         checkPorts();
+    }
+
+    /** Packages cost seconds and hundreds of megabytes: one set is loaded for the whole site. */
+    private void checkPackages(Map<String, YamlSection> sections) {
+        Optional<Path> first = Optional.empty();
+        for (Map.Entry<String, SourceConfig> source : configuration.sources().entrySet()) {
+            if (source.getValue() instanceof SourceConfig.Fhir fhir
+                    && fhir.packages().isPresent()) {
+                if (first.isPresent() && !first.equals(fhir.packages())) {
+                    sections.get(source.getKey())
+                            .problem(
+                                    "packages",
+                                    "un seul dossier de paquets est lu pour toutes les sources FHIR ; une autre source donne « "
+                                            + first.get() + " »");
+                }
+                first = first.or(fhir::packages);
+            }
+        }
     }
 
     private void check(YamlSection section, SourceConfig source) {

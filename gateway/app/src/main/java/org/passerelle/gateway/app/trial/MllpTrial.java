@@ -10,12 +10,19 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** A hospital system with one message: sends it over MLLP and waits for the acknowledgement. */
 public final class MllpTrial {
     private static final int START = 0x0B;
     private static final int END = 0x1C;
     private static final int CONNECT_MS = 3_000;
+    /** How long to wait for an answer that should not come. */
+    private static final int NO_ANSWER_MS = 1_000;
+
+    private static final int HEADER_BYTES_MAX = 4_096;
+    /** MSH-15 after a cut at each separator, the first of which is itself MSH-1. */
+    private static final int ACCEPT_ACKNOWLEDGEMENT = 14;
 
     private final int port;
 
@@ -27,10 +34,11 @@ public final class MllpTrial {
     /**
      * Sends the file as it is, but for line ends: files usually hold LF where the wire has CR.
      *
-     * @return the acknowledgement, one segment a line
+     * @return the acknowledgement, one segment a line; for a message that asks for none, a sentence that says so
      * @throws IOException if nobody listens or nothing comes back in time
      */
     public String send(byte[] file, Duration longest) throws IOException {
+        boolean answered = !asksForNoAnswer(file);
         try (Socket socket = new Socket()) {
             try {
                 socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
@@ -40,12 +48,25 @@ public final class MllpTrial {
                                 + " ; démarrez la passerelle (./passerelle run) ou donnez --mllp-port",
                         e);
             }
-            socket.setSoTimeout(Math.toIntExact(longest.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(answered ? longest.toMillis() : NO_ANSWER_MS));
             socket.getOutputStream().write(frame(file));
             return answer(new BufferedInputStream(socket.getInputStream()));
         } catch (SocketTimeoutException e) {
+            if (!answered) {
+                return "aucune réponse, comme le message le demande (MSH-15 vaut NE)";
+            }
             throw new IOException("aucune réponse en " + longest.toSeconds() + " s", e);
         }
+    }
+
+    /** MSH-15 "NE": never an accept acknowledgement (HL7 table 0155). */
+    private static boolean asksForNoAnswer(byte[] file) {
+        String head = new String(file, 0, Math.min(file.length, HEADER_BYTES_MAX), StandardCharsets.ISO_8859_1);
+        if (!head.startsWith("MSH") || head.length() < 4) {
+            return false;
+        }
+        String[] fields = head.lines().findFirst().orElse("").split(Pattern.quote(head.substring(3, 4)), -1);
+        return fields.length > ACCEPT_ACKNOWLEDGEMENT && fields[ACCEPT_ACKNOWLEDGEMENT].equals("NE");
     }
 
     private static byte[] frame(byte[] file) {

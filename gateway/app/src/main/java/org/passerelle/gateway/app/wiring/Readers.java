@@ -20,6 +20,7 @@ import org.passerelle.connectors.hl7v2.Hl7v2Mapper;
 import org.passerelle.connectors.hl7v2.MapperSettings;
 import org.passerelle.connectors.hl7v2.dissect.Hl7v2Dissector;
 import org.passerelle.connectors.hl7v2.fhir.patient.InsPolicy;
+import org.passerelle.connectors.samuhub.HubDissector;
 import org.passerelle.connectors.samuhub.mapping.HubMapper;
 import org.passerelle.gateway.app.cds.CdsMapper;
 import org.passerelle.gateway.app.config.Configuration;
@@ -74,6 +75,9 @@ record Readers(
         Dissector hl7 = new Hl7v2Dissector();
         dissectors.put(Protocol.HL7V2, hl7);
         dissectors.put(Protocol.HL7V2_XML, hl7);
+        Dissector hub = new HubDissector();
+        dissectors.put(Protocol.HUB_JSON, hub);
+        dissectors.put(Protocol.HUB_XML, hub);
         dissectors.put(Protocol.CDA, new CdaDissector(cda));
         FhirDissector fhir = new FhirDissector();
         dissectors.put(Protocol.FHIR_JSON, fhir);

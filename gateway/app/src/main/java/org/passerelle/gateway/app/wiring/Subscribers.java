@@ -95,7 +95,7 @@ final class Subscribers implements Followers {
             for (KnownResource resource : changed) {
                 if (follow.wants(resource.reference(), resource.json(), now)) {
                     owed.add(new OwedDelivery(
-                            Ids.derived(message.id(), follow.id(), resource.reference()),
+                            Ids.derivedInTime(message.id(), follow.id(), resource.reference()),
                             "",
                             message.id(),
                             destination(follow.id()),

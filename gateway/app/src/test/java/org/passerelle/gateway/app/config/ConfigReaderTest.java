@@ -98,6 +98,7 @@ class ConfigReaderTest {
                 "use-cases:;  triage:;    adapter: absent;    triggers: [CALL_CREATED]|ligne 3, use-cases.triage.adapter : « absent » n'existe pas dans adapters",
                 "use-cases:;  triage:;    adapter: regulation;    triggers: [RIEN]|ligne 4, use-cases.triage.triggers : déclencheur inconnu : « RIEN »",
                 "use-cases:;  triage:;    adapter: regulation;    triggers: [CALL_CREATED];    validity: longtemps|ligne 5, use-cases.triage.validity : une durée est attendue",
+                "sources:;  a:;    kind: fhir;    packages: /un;  b:;    kind: fhir;    packages: /autre|sources.b.packages : un seul dossier de paquets est lu",
                 "retention:;  gigabytes: beaucoup|ligne 2, retention.gigabytes : un nombre de gibioctets est attendu",
                 "http:;  port: 2575|le port 2575 est déjà celui de http",
                 "local-hub:;  enabled: true;  broker: kafka|local-hub.broker : valeurs possibles",
