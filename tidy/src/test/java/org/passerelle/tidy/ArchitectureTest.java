@@ -74,6 +74,7 @@ class ArchitectureTest {
                         "org.passerelle.connectors.cdshooks..",
                         "org.passerelle.adapters.text..",
                         "org.passerelle.adapters.triage..",
+                        "org.passerelle.adapters.pathos..",
                         "org.passerelle.adapters.remote..",
                         "java.sql..",
                         "io.vertx.."));
@@ -117,6 +118,7 @@ class ArchitectureTest {
                         "org.passerelle.connectors.cdshooks..",
                         "org.passerelle.adapters.text..",
                         "org.passerelle.adapters.triage..",
+                        "org.passerelle.adapters.pathos..",
                         "org.passerelle.adapters.remote.."));
     }
 

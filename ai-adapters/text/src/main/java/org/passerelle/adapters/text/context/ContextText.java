@@ -116,12 +116,30 @@ public final class ContextText {
 
     /** As {@link #assertion}, for a range of {@link #tokens}. */
     public Assertion assertionOfTokens(int from, int to) {
+        return assertion(from, to, SentenceReading::cue);
+    }
+
+    /**
+     * As {@link #assertionOfTokens} for a phrase that says by itself what it says: the {@code pas} of {@code ne mange pas} is
+     * part of the sign and denies nothing.
+     */
+    public Assertion assertionOfPhrase(int from, int to) {
+        return assertion(from, to, SentenceReading::cueOutside);
+    }
+
+    /** How a sentence answers. */
+    @FunctionalInterface
+    private interface Question {
+        Hit cue(SentenceReading reading, Quality quality, int from, int to);
+    }
+
+    private Assertion assertion(int from, int to, Question question) {
         int at = sentenceOf(from);
         Sentence sentence = sentences.get(at);
         int end = Math.min(to, sentence.to());
         Map<Quality, Cue> cues = new EnumMap<>(Quality.class);
         for (Quality quality : Quality.values()) {
-            Hit cue = readings.get(at).cue(quality, from, end);
+            Hit cue = question.cue(readings.get(at), quality, from, end);
             if (cue != null) {
                 cues.put(quality, new Cue(cue.concept(), words(cue)));
             }

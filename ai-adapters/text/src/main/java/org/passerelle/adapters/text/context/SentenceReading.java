@@ -79,6 +79,12 @@ final class SentenceReading {
         return reading;
     }
 
+    /** As {@link #cue}, but a cue that is part of the words themselves decides nothing. */
+    Hit cueOutside(Quality quality, int from, int to) {
+        Hit cue = cue(quality, from, to);
+        return cue != null && cue.from() >= from && cue.to() <= to ? null : cue;
+    }
+
     /** The cue that gives the words from one token to another a quality; null if none does. */
     Hit cue(Quality quality, int from, int to) {
         Hit[] line = painted.get(quality);
@@ -161,6 +167,9 @@ final class SentenceReading {
             return;
         }
         forward(cue, Quality.NEGATED, REACH_NEGATION, this::stopsNegation);
+        for (int i = cue.from() + 1; !cue.literal() && i < cue.to() - 1; i++) {
+            put(Quality.NEGATED, i, cue);
+        }
         denyVerb(cue);
     }
 

@@ -1,6 +1,7 @@
 package org.passerelle.adapters.text.context;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,36 +9,53 @@ import java.util.Map;
  * The forms of a French verb in which its object follows: present, imperfect, infinitive, present participle and the compound
  * past. The third persons and the first of the plural, as clinical texts use them.
  */
-final class VerbForms {
+public final class VerbForms {
     private static final List<String> AUXILIARIES =
             List.of("a", "ont", "avait", "avaient", "ayant", "a pu", "ont pu", "avons", "avoir");
     private static final String REFLEXIVE = "se ";
+    private static final String ELIDED = "s ";
 
-    /** Stems and endings of the verbs that are not regular: present stems, imperfect stem, participle. */
-    private static final Map<String, List<String>> IRREGULAR = Map.of(
-            "dire", List.of("dit", "disent", "dis", "dit"),
-            "décrire", List.of("décrit", "décrivent", "décriv", "décrit"),
-            "exclure", List.of("exclut", "excluent", "exclu", "exclu"),
-            "craindre", List.of("craint", "craignent", "craign", "craint"),
-            "admettre", List.of("admet", "admettent", "admett", "admis"),
-            "reconnaître", List.of("reconnaît", "reconnaissent", "reconnaiss", "reconnu"),
-            "démentir", List.of("dément", "démentent", "dément", "démenti"),
-            "plaindre", List.of("plaint", "plaignent", "plaign", "plaint"),
-            "répondre", List.of("répond", "répondent", "répond", "répondu"),
-            "soutenir", List.of("soutient", "soutiennent", "souten", "soutenu"));
+    /** Verbs that are not regular: infinitive, present singular and plural, stem of the imperfect, participle. */
+    private static final Map<String, Irregular> IRREGULAR = irregular("""
+            dire dit disent dis dit
+            décrire décrit décrivent décriv décrit
+            exclure exclut excluent exclu exclu
+            craindre craint craignent craign craint
+            admettre admet admettent admett admis
+            reconnaître reconnaît reconnaissent reconnaiss reconnu
+            démentir dément démentent dément démenti
+            plaindre plaint plaignent plaign plaint
+            répondre répond répondent répond répondu
+            soutenir soutient soutiennent souten soutenu
+            boire boit boivent buv bu
+            perdre perd perdent perd perdu
+            mordre mord mordent mord mordu
+            vomir vomit vomissent vomiss vomi
+            maigrir maigrit maigrissent maigriss maigri
+            """);
+
+    private record Irregular(String singular, String plural, String imperfect, String participle) {}
+
+    private static Map<String, Irregular> irregular(String table) {
+        Map<String, Irregular> verbs = new HashMap<>();
+        table.lines()
+                .map(line -> line.split(" "))
+                .forEach(row -> verbs.put(row[0], new Irregular(row[1], row[2], row[3], row[4])));
+        return verbs;
+    }
 
     private VerbForms() {}
 
     /** The forms of an infinitive, with {@code se} before each if it is reflexive; what follows the infinitive follows each. */
-    static List<String> of(String verb) {
-        boolean reflexive = verb.startsWith(REFLEXIVE);
-        String whole = reflexive ? verb.substring(REFLEXIVE.length()) : verb;
+    public static List<String> of(String verb) {
+        boolean reflexive = verb.startsWith(REFLEXIVE) || verb.startsWith(ELIDED);
+        String whole = reflexive ? verb.substring(verb.indexOf(' ') + 1) : verb;
         int space = whole.indexOf(' ');
         String infinitive = space < 0 ? whole : whole.substring(0, space);
         String rest = space < 0 ? "" : whole.substring(space);
         List<String> forms = new ArrayList<>();
         for (String form : simple(infinitive)) {
-            forms.add((reflexive ? REFLEXIVE : "") + form + rest);
+            forms.add((reflexive ? pronoun(form) : "") + form + rest);
         }
         String participle = participle(infinitive);
         for (String auxiliary : reflexive ? List.of("s est", "s était") : AUXILIARIES) {
@@ -46,14 +64,18 @@ final class VerbForms {
         return forms;
     }
 
+    private static String pronoun(String form) {
+        return "aeiouyhéèê".indexOf(form.charAt(0)) >= 0 ? ELIDED : REFLEXIVE;
+    }
+
     private static List<String> simple(String infinitive) {
-        List<String> irregular = IRREGULAR.get(infinitive);
+        Irregular irregular = IRREGULAR.get(infinitive);
         if (irregular != null) {
-            String past = irregular.get(2);
+            String past = irregular.imperfect();
             return List.of(
                     infinitive,
-                    irregular.get(0),
-                    irregular.get(1),
+                    irregular.singular(),
+                    irregular.plural(),
                     past + "ait",
                     past + "aient",
                     past + "ant",
@@ -63,7 +85,7 @@ final class VerbForms {
         String before = stem.endsWith("g") ? stem + "e" : stem;
         return List.of(
                 infinitive,
-                stem + "e ",
+                stem + "e",
                 stem + "ent",
                 before + "ait",
                 before + "aient",
@@ -74,7 +96,7 @@ final class VerbForms {
     }
 
     private static String participle(String infinitive) {
-        List<String> irregular = IRREGULAR.get(infinitive);
-        return irregular != null ? irregular.get(3) : infinitive.substring(0, infinitive.length() - 2) + "é";
+        Irregular irregular = IRREGULAR.get(infinitive);
+        return irregular != null ? irregular.participle() : infinitive.substring(0, infinitive.length() - 2) + "é";
     }
 }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             EvaluateTriageCommand.class,
             EvaluateTriageTrainCommand.class,
             EvaluateSamuCommand.class,
-            EvaluateTextCommand.class
+            EvaluateTextCommand.class,
+            EvaluatePathosCommand.class
         },
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommandes%n",
@@ -33,7 +34,7 @@ final class EvaluateCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Commande attendue : news2, triage, triage-train, samu ou text (--help les explique)");
+                "Commande attendue : news2, triage, triage-train, samu, text ou pathos (--help les explique)");
     }
 
     /** Runs a command whose mistakes are those of its files: one line each, exit code for the user. */

@@ -1,0 +1,71 @@
+package org.passerelle.adapters.pathos.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The subjects of {@code proofs.tsv} and the figures of {@code measures.tsv}, as they ship. */
+final class Knowledge {
+    private static final String FOLDER = "/org/passerelle/adapters/pathos/knowledge/";
+
+    private Knowledge() {}
+
+    /** The subjects in the order of the file. */
+    static List<Subject> subjects() {
+        List<Subject> subjects = new ArrayList<>();
+        List<String> open = List.of();
+        Map<WordKind, List<String>> phrases = new EnumMap<>(WordKind.class);
+        for (String line : lines("proofs.tsv")) {
+            String[] cells = line.split("\t");
+            if (cells[0].equals("SUBJECT")) {
+                close(open, phrases, subjects);
+                phrases.clear();
+                open = List.of(cells[1], cells[2]);
+            } else {
+                phrases.put(WordKind.valueOf(cells[0]), List.of(cells[1].split("\\|")));
+            }
+        }
+        close(open, phrases, subjects);
+        return subjects;
+    }
+
+    private static void close(List<String> open, Map<WordKind, List<String>> phrases, List<Subject> subjects) {
+        if (!open.isEmpty()) {
+            subjects.add(new Subject(open.get(0), List.of(open.get(1).split("\\|")), phrases));
+        }
+    }
+
+    /** The figures in the order of the file. */
+    static List<Measure> measures() {
+        return lines("measures.tsv").stream().map(Measure::of).toList();
+    }
+
+    /** The phrases of each attitude. */
+    static Map<Attitude, List<String>> attitudes() {
+        Map<Attitude, List<String>> attitudes = new EnumMap<>(Attitude.class);
+        for (String line : lines("attitudes.tsv")) {
+            String[] cells = line.split("\t");
+            attitudes.put(Attitude.valueOf(cells[0]), List.of(cells[1].split("\\|")));
+        }
+        return attitudes;
+    }
+
+    private static List<String> lines(String file) {
+        try (InputStream in = Knowledge.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing from the pathos module: rebuild it");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.passerelle.adapters.pathos.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.passerelle.adapters.pathos.referentiel.Etat;
+import org.passerelle.adapters.text.Hit;
+import org.passerelle.adapters.text.Span;
+import org.passerelle.adapters.text.Token;
+import org.passerelle.adapters.text.context.ContextText;
+
+/** Collects the proofs of a note: one for each état and type in a clause, and clauses side by side that say the same are one. */
+final class Proofs {
+    private final ContextText text;
+    private final Binding binding;
+    private final List<Proof> all = new ArrayList<>();
+    private final Map<Key, Open> open = new LinkedHashMap<>();
+
+    Proofs(ContextText text, Binding binding) {
+        this.text = text;
+        this.binding = binding;
+    }
+
+    private record Key(Etat etat, ProofType type) {}
+
+    /** A proof that the next clause may go on with. */
+    private record Open(int from, int to, Finding first) {}
+
+    void add(Clause clause, Finding finding, ProofType type) {
+        binding.etat(finding.subject()).ifPresent(etat -> {
+            Key key = new Key(etat, type);
+            int to = Math.max(clause.to(), finding.hit().to());
+            Open before = open.get(key);
+            if (before != null && clause.from() - before.to() <= 1) {
+                open.put(key, new Open(before.from(), Math.max(before.to(), to), before.first()));
+            } else {
+                if (before != null) {
+                    close(key, before);
+                }
+                open.put(key, new Open(clause.from(), to, finding));
+            }
+        });
+    }
+
+    /**
+     * Adds what a clause says against care; false if it names no care.
+     *
+     * @param cue the words that refuse or exclude; null if there are none
+     */
+    boolean against(Clause clause, List<Finding> found, Hit cue, ProofType type) {
+        if (cue == null || found.isEmpty()) {
+            return false;
+        }
+        boolean named = found.stream().anyMatch(Proofs::isCare);
+        for (Finding finding : found) {
+            if (!named || isCare(finding)) {
+                add(clause, finding, type);
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCare(Finding finding) {
+        return switch (finding.kind()) {
+            case CARE, EXAMS, TOOLS -> true;
+            case NAMES, SIGNS -> false;
+        };
+    }
+
+    void endSentence() {
+        open.forEach(this::close);
+        open.clear();
+    }
+
+    List<Proof> all() {
+        all.sort(Comparator.comparingInt(proof -> proof.span().start()));
+        return all;
+    }
+
+    private void close(Key key, Open one) {
+        List<Token> tokens = text.tokens();
+        int first = one.from();
+        int last = one.to() - 1;
+        while (first < last && !tokens.get(first).counts()) {
+            first++;
+        }
+        while (last > first && !tokens.get(last).counts() && !tokens.get(last).is(")")) {
+            last--;
+        }
+        Hit hit = one.first().hit();
+        String words = text.original()
+                .substring(
+                        tokens.get(hit.from()).span().start(),
+                        tokens.get(hit.to() - 1).span().end());
+        Span span = new Span(
+                tokens.get(first).span().start(), tokens.get(last).span().end());
+        all.add(new Proof(key.etat(), key.type(), span, one.first().rule(), words));
+    }
+}

@@ -1,0 +1,17 @@
+package org.passerelle.adapters.pathos.referentiel;
+
+import java.util.List;
+
+/**
+ * An état pathologique.
+ *
+ * @param notation its code in the référentiel
+ * @param label its name
+ * @param definition may be empty
+ * @param profils the notations of the profils allowed with it; empty if the file has no matrix
+ */
+public record Etat(String notation, String label, String definition, List<String> profils) {
+    public Etat {
+        profils = List.copyOf(profils);
+    }
+}

@@ -1,0 +1,149 @@
+package org.passerelle.adapters.pathos.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.passerelle.adapters.pathos.referentiel.Etat;
+import org.passerelle.adapters.pathos.referentiel.Referentiel;
+import org.passerelle.adapters.pathos.referentiel.ReferentielFile;
+
+/**
+ * Programme: each kind of proof and of what is none; binding to labels that nobody foresaw; and for any text, spans that exist.
+ */
+final class ProofReaderTest {
+    private static final long SEED = 20_261_202L;
+    private static final ProofReader READER = new ProofReader(fictitious());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MMSE 14/30 ce jour.|Syndromes démentiels|EVALUATION|MMSE 14/30 ce jour",
+                "pas de dlr, mange bien, escarre talon D stade 2, pansement x3/sem|Escarres et plaies|CONSTAT|escarre talon D stade 2, pansement x3/sem",
+                "TA 18/10 au repos|Hypertension artérielle|INVESTIGATION|TA 18/10 au repos",
+                "Na 128, K 4,1|Troubles hydro-électrolytiques|INVESTIGATION|Na 128",
+                "refuse la kiné ce matin|Troubles de la marche|REFUS|refuse la kiné ce matin",
+                "MMS non réalisable, ne comprend pas les consignes|Syndromes démentiels|IMPOSSIBILITE|MMS non réalisable",
+                "Ne mange presque rien depuis 3 jours|Dénutrition|CONSTAT|Ne mange presque rien depuis 3 jours",
+                "a frappé une aide-soignante|Troubles du comportement|CONSTAT|a frappé une aide-soignante",
+                "Échographie vésicale : RPM 250 ml|Rétention d'urine, prostate|INVESTIGATION|Échographie vésicale : RPM 250 ml"
+            })
+    void aProofIsFound(String text, String etat, ProofType type, String words) {
+        assertThat(read(text)).as("%s", text).anySatisfy(proof -> {
+            assertThat(proof.etat().label()).isEqualTo(etat);
+            assertThat(proof.type()).isEqualTo(type);
+            assertThat(proof.span().of(text)).isEqualTo(words);
+            assertThat(proof.reason()).startsWith(type.label()).contains(proof.words());
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Pas de dyspnée, pas d'œdème des membres inférieurs.",
+                "Si agitation, appeler le médecin.",
+                "Risque de chute.",
+                "Suspicion de pneumopathie.",
+                "Antécédents familiaux : diabète, démence.",
+                "ATCD : fracture du col en 2009",
+                "MMSE à faire la semaine prochaine.",
+                "Na 140, K 4,1, Hb 13,5",
+                "TA 12/7",
+                "Ma fille vient demain, bref tout va bien.",
+                "O2 arrêté ce matin",
+                "ne tousse plus",
+                "n'a pas refusé la kiné",
+                "Participe à l'atelier chant, bonne humeur"
+            })
+    void whatIsNoProofIsNotTaken(String text) {
+        assertThat(read(text)).as("%s", text).isEmpty();
+    }
+
+    @Test
+    void labelsThatTheKnowledgeHasNeverSeenAreBoundByTheirWords() throws IOException {
+        Referentiel other = ReferentielFile.parse(
+                "autre",
+                "notation,label\nA1,Syndrome démentiel\nA2,\"Hypotension, malaises, vertiges, chutes\"\nA3,Choses inconnues\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        ProofReader reader = new ProofReader(other);
+        assertThat(reader.binding().silentEtats()).extracting(Etat::notation).containsExactly("A3");
+        assertThat(reader.binding().unboundSubjects()).contains("diabete").doesNotContain("demence", "chute");
+        assertThat(reader.read(note("Chute ce matin. Diabète.")))
+                .extracting(proof -> proof.etat().notation())
+                .containsExactly("A2");
+    }
+
+    @Test
+    void whateverTheTextEverySpanExists() {
+        List<String> pieces = List.of(
+                "MMSE",
+                "14/30",
+                ",",
+                " - ",
+                "chute",
+                "refuse",
+                "kiné",
+                "\n",
+                "TA",
+                "18/9",
+                "pas de",
+                "escarre",
+                "(",
+                ")",
+                ".",
+                "Hb",
+                "8,1",
+                "é",
+                "\uD83D\uDE91",
+                "\uD800",
+                "perte de",
+                "4 kg",
+                "si",
+                "→",
+                "/",
+                "œ");
+        Random random = new Random(SEED);
+        for (int round = 0; round < 3_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(20); i > 0; i--) {
+                text.append(pieces.get(random.nextInt(pieces.size()))).append(random.nextInt(5) == 0 ? "" : " ");
+            }
+            for (Proof proof : read(text.toString())) {
+                assertThat(proof.span().end())
+                        .as("seed %d, round %d", SEED, round)
+                        .isLessThanOrEqualTo(text.length());
+                assertThat(proof.span().of(text.toString()))
+                        .as("seed %d, round %d: the words that decided are in the span", SEED, round)
+                        .contains(proof.words());
+            }
+        }
+    }
+
+    private static List<Proof> read(String text) {
+        return READER.read(note(text));
+    }
+
+    private static Note note(String text) {
+        return new Note("n", Optional.of(LocalDate.of(2025, 6, 1)), "IDE", text);
+    }
+
+    private static Referentiel fictitious() {
+        try (InputStream in =
+                ProofReader.class.getResourceAsStream("/org/passerelle/adapters/pathos/referentiel-fictif.csv")) {
+            return ReferentielFile.parse("livré", in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
