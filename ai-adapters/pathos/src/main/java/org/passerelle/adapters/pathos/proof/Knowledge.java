@@ -45,6 +45,11 @@ final class Knowledge {
         return lines("measures.tsv").stream().map(Measure::of).toList();
     }
 
+    /** Words that are right although they resemble words of the subjects. */
+    static List<String> rightWords() {
+        return lines("right-words.txt");
+    }
+
     /** The phrases of each attitude. */
     static Map<Attitude, List<String>> attitudes() {
         Map<Attitude, List<String>> attitudes = new EnumMap<>(Attitude.class);
