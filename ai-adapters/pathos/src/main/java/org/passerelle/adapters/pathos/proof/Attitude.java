@@ -14,6 +14,8 @@ enum Attitude {
     EXAMEN,
     /** That something has a result. */
     RESULTAT,
+    /** That a result is what it should be. */
+    NORMAL,
     /** A session or a test, by which a refusal without an object is tied to the trade of the author. */
     SEANCE,
     /** Looks like words of a subject and is none. */

@@ -206,7 +206,7 @@ final class NoteReading {
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        if (scope.isPresent() && !statement.is(Attitude.PREVU)) {
+        if (scope.isPresent() && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
         boolean sized = finding.kind() == WordKind.NAMES
@@ -237,7 +237,8 @@ final class NoteReading {
                 .filter(other ->
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
-        if (another) {
+        boolean normal = statement.says(Attitude.NORMAL, from, to);
+        if (another || (normal && !surroundings.has(exam.subject()))) {
             return false;
         }
         List<Token> tokens = statement.text().tokens();

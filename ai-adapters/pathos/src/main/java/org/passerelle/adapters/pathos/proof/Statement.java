@@ -1,6 +1,7 @@
 package org.passerelle.adapters.pathos.proof;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Sentence;
@@ -29,6 +30,8 @@ record Statement(
     private static final int FIGURE_WORDS_MAX = 7;
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
+
+    private static final Set<String> DOSES = Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
     static <T> List<T> within(Clause clause, List<T> all, Function<T, Hit> hit) {
         return all.stream().filter(one -> clause.holds(hit.apply(one).from())).toList();
@@ -95,10 +98,28 @@ record Statement(
         return -1;
     }
 
-    /** Whether a number stands in a range of tokens. */
+    /** Whether a number that is no date stands in a range of tokens. */
     boolean hasNumber(int from, int to) {
         for (int i = from; i < to && i < text.tokens().size(); i++) {
-            if (text.tokens().get(i).kind() == Token.Kind.NUMBER) {
+            Token token = text.tokens().get(i);
+            if (token.kind() == Token.Kind.NUMBER && !isInDate(token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInDate(Token token) {
+        return text.dates().stream()
+                .anyMatch(date -> date.span().start() <= token.span().start()
+                        && token.span().end() <= date.span().end());
+    }
+
+    /** Whether a dose stands in the clause: what it names is a treatment. */
+    boolean isDosed() {
+        for (int i = clause.from() + 1; i < clause.to(); i++) {
+            boolean unit = DOSES.contains(text.tokens().get(i).form());
+            if (unit && text.tokens().get(i - 1).kind() == Token.Kind.NUMBER) {
                 return true;
             }
         }

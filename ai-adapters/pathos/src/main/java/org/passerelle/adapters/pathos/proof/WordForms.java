@@ -18,12 +18,12 @@ final class WordForms {
             "ma", "sep", "pr", "ep", "tc", "pm", "rp", "fo", "ace", "had", "cam", "na", "k", "ic", "did", "tep", "vac",
             "bref", "asp", "ta", "pa", "oct", "toc", "ait", "gus", "rud", "push", "edm", "sla", "sca", "ivt", "rau",
             "bav", "gc", "ips", "pps", "tsa", "epo", "iu", "bu", "perf", "upa", "omi", "fa", "mna", "gai", "rpm", "smd",
-            "cdr", "en", "ens", "av", "pal", "ado", "hp");
+            "cdr", "en", "ens", "bs", "gb", "tr", "av", "pal", "ado", "hp");
     /** Chemical symbols, whose second letter is small. */
     private static final Set<String> ELEMENTS = Set.of("na", "k");
 
     /** A name written without capitals that a figure follows can be nothing else: {@code ta 14/8}. */
-    private static final Set<String> WITH_FIGURE = Set.of("ta", "na", "k", "bu", "mna", "cam", "gc", "ips");
+    private static final Set<String> WITH_FIGURE = Set.of("ta", "na", "k", "mna", "cam", "gc", "ips");
 
     private final ContextText text;
     private final boolean accented;
