@@ -20,8 +20,14 @@ final class Figures {
     private static final String WEIGHT = "@poids";
     private static final String INFLAMMATION = "@inflammation";
     private static final String INFECTION = "infection";
-    private static final List<String> INFLAMED =
-            List.of("inflammatoire", "infection", "septicemie", "bronchopneumopathie", "infection-urinaire", "rhumatisme-inflammatoire", "escarre");
+    private static final List<String> INFLAMED = List.of(
+            "inflammatoire",
+            "infection",
+            "septicemie",
+            "bronchopneumopathie",
+            "infection-urinaire",
+            "rhumatisme-inflammatoire",
+            "escarre");
     private static final String UNDERNUTRITION = "denutrition";
     private static final String HEART_FAILURE = "insuffisance-cardiaque";
     /** What hurts in an EHPAD, by how surely. */

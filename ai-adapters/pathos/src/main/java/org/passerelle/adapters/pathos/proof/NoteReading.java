@@ -197,7 +197,7 @@ final class NoteReading {
                         ? Optional.of(ProofType.INVESTIGATION)
                         : Optional.empty();
             case WEAK ->
-                surroundings.suggests(finding.subject()) && statement.isFact(finding)
+                !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
                         ? Optional.of(ProofType.CONSTAT)
                         : Optional.empty();
             case NAMES, SIGNS ->

@@ -23,6 +23,11 @@ public final class ProofReader {
         return binding;
     }
 
+    /** SHA-256 of the knowledge, which decides what is found. */
+    public String digest() {
+        return Knowledge.digest();
+    }
+
     /** The proofs in a note, in the order of its text; each span lies in the text. */
     public List<Proof> read(Note note) {
         return new NoteReading(words, binding, note).proofs();

@@ -31,7 +31,8 @@ record Statement(
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
 
-    private static final Set<String> DOSES = Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
+    private static final Set<String> DOSES =
+            Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
     static <T> List<T> within(Clause clause, List<T> all, Function<T, Hit> hit) {
         return all.stream().filter(one -> clause.holds(hit.apply(one).from())).toList();
