@@ -34,7 +34,7 @@ final class NoteReading {
         for (Sentence sentence : text.sentences()) {
             List<Finding> found = words.findings(tokens, sentence, forms);
             List<Figure> named = words.figures(tokens, sentence, forms);
-            List<Hit> said = words.attitudes(tokens, sentence);
+            List<Hit> said = words.attitudes(tokens, sentence, forms);
             int number = sentences.size();
             List<Statement> statements = new ArrayList<>();
             for (Clause clause : Clause.of(text, sentence)) {
@@ -142,6 +142,9 @@ final class NoteReading {
 
     /** A refusal that names nothing is of what was spoken of just before, or of the session of the trade that writes. */
     private List<Finding> objectless(Statement statement, Hit cue, List<Finding> before) {
+        if (!statement.endsWith(cue)) {
+            return List.of();
+        }
         if (!before.isEmpty()) {
             return before.stream()
                     .map(finding -> new Finding(cue, finding.subject(), WordKind.CARE, Finding.GUIDE))
@@ -206,7 +209,8 @@ final class NoteReading {
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        if (scope.isPresent() && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
+        boolean examined = scope.isPresent() || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
+        if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
         boolean sized = finding.kind() == WordKind.NAMES

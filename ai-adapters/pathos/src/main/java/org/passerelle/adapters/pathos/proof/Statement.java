@@ -31,6 +31,11 @@ record Statement(
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
 
+    private static final Set<String> AFTERWARDS = Set.of(
+            "ce", "cet", "cette", "aujourd", "hier", "encore", "toujours", "malgre", "car", "pour", "a", "trop", "ici",
+            "actuellement", "totalement", "categoriquement");
+    private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
+
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
@@ -61,6 +66,24 @@ record Statement(
                 .anyMatch(hit -> hit.concept().equals(wanted.name()) && hit.from() >= from && hit.from() < to);
     }
 
+    /** Whether nothing but a time or a session follows the words: what is refused was said before. */
+    boolean endsWith(Hit cue) {
+        if (cue.to() >= clause.to()) {
+            return true;
+        }
+        Token next = text.tokens().get(cue.to());
+        return !next.counts()
+                || AFTERWARDS.contains(next.form())
+                || says(Attitude.SEANCE, cue.to(), clause.to());
+    }
+
+    /** Whether words of an attitude follow in the clause behind {@code à l'}, {@code au}, {@code sur}: {@code à l'ECG}. */
+    boolean isSeenBy(Attitude wanted, int from) {
+        return said.stream()
+                .filter(hit -> hit.concept().equals(wanted.name()) && hit.from() > from && clause.holds(hit.from()))
+                .anyMatch(hit -> SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
+    }
+
     boolean isShort() {
         return clause.to() - clause.from() <= SHORT;
     }
@@ -84,8 +107,27 @@ record Statement(
                 && !assertion.is(Quality.HISTORY);
     }
 
-    /** The first figure behind a name, in its statement; -1 if there is none. */
+    /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */
     int figure(int from) {
+        int behind = figureBehind(from);
+        return behind >= 0 ? behind : scoreBefore(from - 1);
+    }
+
+    /** {@code à 14/21 à la HAD}. */
+    private int scoreBefore(int name) {
+        List<Token> tokens = text.tokens();
+        for (int i = name - 1; i - 2 >= clause.from() && name - i < FIGURE_WORDS_MAX - 1; i--) {
+            boolean score = tokens.get(i).kind() == Token.Kind.NUMBER
+                    && tokens.get(i - 1).is("/")
+                    && tokens.get(i - 2).kind() == Token.Kind.NUMBER;
+            if (score) {
+                return i - 2;
+            }
+        }
+        return -1;
+    }
+
+    private int figureBehind(int from) {
         List<Token> tokens = text.tokens();
         for (int i = from; i < sentence.to() && i - from < FIGURE_WORDS_MAX; i++) {
             Token token = tokens.get(i);

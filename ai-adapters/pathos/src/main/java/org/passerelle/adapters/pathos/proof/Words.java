@@ -22,6 +22,7 @@ final class Words {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> names = new ArrayList<>();
+    private final List<Entry> sayings = new ArrayList<>();
     private final List<Measure> named = new ArrayList<>();
     private final Set<String> stems = new HashSet<>();
     private final PhraseFinder subjects;
@@ -55,10 +56,8 @@ final class Words {
         }
         this.figures = new PhraseFinder(figureNames.build());
         Lexicon.Builder attitudeWords = Lexicon.builder();
-        said.forEach((attitude, phrases) -> phrases.forEach(phrase -> {
-            attitudeWords.add(attitude.name(), phrase);
-            learn(phrase);
-        }));
+        said.forEach((attitude, phrases) -> phrases.forEach(phrase ->
+                add(attitudeWords, sayings, Entry.of(attitude.name(), WordKind.CARE, phrase), phrase)));
         this.attitudes = new PhraseFinder(attitudeWords.build());
         Set<String> right = new HashSet<>();
         Knowledge.rightWords().forEach(word -> tokens(word).forEach(token -> right.add(token.stem())));
@@ -113,7 +112,14 @@ final class Words {
     }
 
     /** What a sentence says of care. */
-    List<Hit> attitudes(List<Token> tokens, Sentence sentence) {
-        return attitudes.find(tokens, sentence);
+    List<Hit> attitudes(List<Token> tokens, Sentence sentence, WordForms forms) {
+        List<Hit> found = new ArrayList<>();
+        for (Hit hit : attitudes.find(tokens, sentence)) {
+            Entry saying = sayings.get(Integer.parseInt(hit.concept()));
+            if (forms.are(hit, saying)) {
+                found.add(new Hit(hit.from(), hit.to(), saying.subject(), hit.literal()));
+            }
+        }
+        return found;
     }
 }
