@@ -16,6 +16,9 @@ final class NoteReading {
     private static final Map<String, String> TRADES =
             Map.of("KINE", "marche", "PSY", "demence", "DIET", "denutrition", "ORTHO", "digestif-haut");
 
+    /** Words that are read together at most; no sentence that a person writes is longer. */
+    private static final int PIECE = 250;
+
     private final Note note;
     private final Binding binding;
     private final List<List<Statement>> sentences = new ArrayList<>();
@@ -31,7 +34,8 @@ final class NoteReading {
         this.proofs = new Proofs(text, note.date(), binding);
         List<Token> tokens = words.mended(text.tokens());
         WordForms forms = new WordForms(text);
-        for (Sentence sentence : text.sentences()) {
+        DateWords dates = DateWords.of(text);
+        for (Sentence sentence : pieces(text.sentences())) {
             List<Finding> found = words.findings(tokens, sentence, forms);
             List<Figure> named = words.figures(tokens, sentence, forms);
             List<Hit> said = words.attitudes(tokens, sentence, forms);
@@ -40,10 +44,21 @@ final class NoteReading {
             for (Clause clause : Clause.of(text, sentence)) {
                 List<Finding> here = Statement.within(clause, found, Finding::hit);
                 List<Figure> numbers = Statement.within(clause, named, Figure::hit);
-                statements.add(new Statement(text, number, sentence, clause, here, numbers, said));
+                statements.add(new Statement(text, dates, number, sentence, clause, here, numbers, said));
             }
             sentences.add(statements);
         }
+    }
+
+    /** The sentences, those without end in pieces, so that the work grows with the text and not with its square. */
+    private static List<Sentence> pieces(List<Sentence> sentences) {
+        List<Sentence> pieces = new ArrayList<>(sentences.size());
+        for (Sentence sentence : sentences) {
+            for (int from = sentence.from(); from < sentence.to(); from += PIECE) {
+                pieces.add(new Sentence(from, Math.min(from + PIECE, sentence.to())));
+            }
+        }
+        return pieces;
     }
 
     List<Proof> proofs() {

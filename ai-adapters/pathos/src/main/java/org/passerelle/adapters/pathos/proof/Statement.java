@@ -13,6 +13,7 @@ import org.passerelle.adapters.text.context.Quality;
 /**
  * One clause of a note, and what was found in it.
  *
+ * @param dates of the note
  * @param number of its sentence
  * @param found words of subjects
  * @param figures names of figures
@@ -20,6 +21,7 @@ import org.passerelle.adapters.text.context.Quality;
  */
 record Statement(
         ContextText text,
+        DateWords dates,
         int number,
         Sentence sentence,
         Clause clause,
@@ -145,17 +147,11 @@ record Statement(
     boolean hasNumber(int from, int to) {
         for (int i = from; i < to && i < text.tokens().size(); i++) {
             Token token = text.tokens().get(i);
-            if (token.kind() == Token.Kind.NUMBER && !isInDate(token)) {
+            if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isInDate(Token token) {
-        return text.dates().stream()
-                .anyMatch(date -> date.span().start() <= token.span().start()
-                        && token.span().end() <= date.span().end());
     }
 
     /** Whether a dose stands in the clause: what it names is a treatment. */
