@@ -66,7 +66,12 @@ final class NoteReading {
         for (List<Statement> statements : sentences) {
             List<ExamScope> scopes = ExamScope.of(statements);
             List<Finding> before = List.of();
+            boolean conditional = false;
             for (Statement statement : statements) {
+                conditional |= statement.isCondition();
+                if (conditional) {
+                    continue;
+                }
                 List<Finding> found = resolved(statement);
                 if (!against(statement, found, before)) {
                     read(statement, found, scopes);
@@ -236,8 +241,27 @@ final class NoteReading {
         return sized ? ProofType.EVALUATION : ProofType.CONSTAT;
     }
 
+    /** Whether what an examination looked for was not found. */
+    private boolean isAllDenied(Finding exam, int to, Statement statement) {
+        List<Statement> sentence = sentences.get(statement.number());
+        boolean denied = false;
+        for (Statement one : sentence) {
+            for (Finding other : one.found()) {
+                boolean inside = other.hit().from() >= exam.hit().to() && other.hit().from() < to;
+                if (inside && other.kind().isStated()) {
+                    if (one.isFact(other)) {
+                        return false;
+                    }
+                    denied = true;
+                }
+            }
+        }
+        return denied;
+    }
+
     private static boolean hasResult(Statement statement, Hit hit) {
         return statement.figure(hit.to()) >= 0
+                || statement.isGradeNext(hit.to())
                 || statement.hasNumber(hit.from(), hit.to())
                 || statement.says(
                         Attitude.RESULTAT, hit.to(), statement.clause().to());
@@ -256,7 +280,7 @@ final class NoteReading {
                 .filter(other ->
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
-        boolean normal = statement.says(Attitude.NORMAL, from, to);
+        boolean normal = statement.says(Attitude.NORMAL, from, to) || isAllDenied(exam, to, statement);
         if (another || (normal && !surroundings.has(exam.subject()))) {
             return false;
         }

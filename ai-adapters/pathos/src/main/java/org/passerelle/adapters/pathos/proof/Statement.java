@@ -38,6 +38,14 @@ record Statement(
             "actuellement", "totalement", "categoriquement");
     private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
 
+    /** What a past date does not end. */
+    private static final Set<String> LASTING = Set.of("amputation");
+
+    private static final String BY_DATE = "DATE";
+    private static final Set<String> CONDITIONS = Set.of("si", "sinon");
+
+    private static final Set<String> ROMAN = Set.of("i", "ii", "iii", "iv");
+
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
@@ -86,6 +94,14 @@ record Statement(
                 .anyMatch(hit -> SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
     }
 
+    /** Whether it opens a condition, which the rest of its sentence depends on. */
+    boolean isCondition() {
+        int at = clause.from();
+        List<Token> tokens = text.tokens();
+        boolean inCase = at + 2 < clause.to() && tokens.get(at).is("en") && tokens.get(at + 1).is("cas");
+        return inCase || CONDITIONS.contains(tokens.get(at).form());
+    }
+
     boolean isShort() {
         return clause.to() - clause.from() <= SHORT;
     }
@@ -102,11 +118,15 @@ record Statement(
                 .filter(cue -> finding.kind() == WordKind.NAMES || !cue.rule().equals("FAM"))
                 .isPresent();
         boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
+        boolean past = assertion
+                .cue(Quality.HISTORY)
+                .filter(cue -> !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
+                .isPresent();
         return !theirs
                 && !another
                 && !assertion.is(Quality.NEGATED)
                 && !assertion.is(Quality.HYPOTHESIS)
-                && !assertion.is(Quality.HISTORY);
+                && !past;
     }
 
     /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */
@@ -141,6 +161,11 @@ record Statement(
             }
         }
         return -1;
+    }
+
+    /** Whether a grade in Roman numerals follows: {@code NYHA III}. */
+    boolean isGradeNext(int at) {
+        return at < clause.to() && ROMAN.contains(text.tokens().get(at).form());
     }
 
     /** Whether a number that is no date stands in a range of tokens. */

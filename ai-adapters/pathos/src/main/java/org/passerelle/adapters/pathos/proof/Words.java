@@ -54,6 +54,10 @@ final class Words {
                 }
             }
         }
+        for (String phrase : said.get(Attitude.RIEN)) {
+            add(figureNames, names, Entry.of("", WordKind.IGNORE, phrase), phrase);
+            named.add(null);
+        }
         this.figures = new PhraseFinder(figureNames.build());
         Lexicon.Builder attitudeWords = Lexicon.builder();
         said.forEach((attitude, phrases) -> phrases.forEach(phrase ->
@@ -104,7 +108,7 @@ final class Words {
         List<Figure> found = new ArrayList<>();
         for (Hit hit : figures.find(tokens, sentence)) {
             int name = Integer.parseInt(hit.concept());
-            if (forms.are(hit, names.get(name))) {
+            if (names.get(name).kind() != WordKind.IGNORE && forms.are(hit, names.get(name))) {
                 found.add(new Figure(hit, named.get(name)));
             }
         }
