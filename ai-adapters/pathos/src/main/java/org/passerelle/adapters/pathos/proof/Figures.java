@@ -157,7 +157,8 @@ final class Figures {
 
     private Optional<Double> value(Statement statement, Figure figure) {
         int at = statement.figure(figure.hit().to());
-        Assertion assertion = text.assertionOfPhrase(figure.hit().from(), figure.hit().to());
+        Assertion assertion =
+                text.assertionOfPhrase(figure.hit().from(), figure.hit().to());
         if (at < 0 || assertion.is(Quality.HYPOTHESIS) || !hasUnit(at, figure.measure())) {
             return Optional.empty();
         }

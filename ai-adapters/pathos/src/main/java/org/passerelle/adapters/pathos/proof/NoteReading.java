@@ -150,7 +150,7 @@ final class NoteReading {
     private boolean against(Statement statement, List<Finding> found, List<Finding> before) {
         for (ProofType type : List.of(ProofType.REFUS, ProofType.IMPOSSIBILITE)) {
             Hit cue = statement.attitude(Attitude.valueOf(type.name()));
-            if (cue != null) {
+            if (cue != null && !isOwn(cue, found)) {
                 List<Finding> about = found.isEmpty() ? objectless(statement, cue, before) : found;
                 if (proofs.against(statement.clause(), about, type)) {
                     return true;
@@ -158,6 +158,14 @@ final class NoteReading {
             }
         }
         return false;
+    }
+
+    /** Whether the words are part of a sign: {@code ne veut plus sortir} refuses no care. */
+    private static boolean isOwn(Hit cue, List<Finding> found) {
+        return found.stream()
+                .filter(finding -> finding.kind().isStated())
+                .map(Finding::hit)
+                .anyMatch(hit -> hit.from() <= cue.from() && hit.to() >= cue.to());
     }
 
     /** A refusal that names nothing is of what was spoken of just before, or of the session of the trade that writes. */
@@ -221,7 +229,7 @@ final class NoteReading {
                         : Optional.empty();
             case WEAK ->
                 !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
-                        ? Optional.of(ProofType.CONSTAT)
+                        ? Optional.of(stated(statement, finding, scope))
                         : Optional.empty();
             case NAMES, SIGNS ->
                 statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
@@ -229,7 +237,8 @@ final class NoteReading {
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        boolean examined = scope.isPresent() || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
+        boolean examined = scope.isPresent()
+                || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
         if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
@@ -247,7 +256,8 @@ final class NoteReading {
         boolean denied = false;
         for (Statement one : sentence) {
             for (Finding other : one.found()) {
-                boolean inside = other.hit().from() >= exam.hit().to() && other.hit().from() < to;
+                boolean inside =
+                        other.hit().from() >= exam.hit().to() && other.hit().from() < to;
                 if (inside && other.kind().isStated()) {
                     if (one.isFact(other)) {
                         return false;
@@ -281,7 +291,10 @@ final class NoteReading {
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
         boolean normal = statement.says(Attitude.NORMAL, from, to) || isAllDenied(exam, to, statement);
-        if (another || (normal && !surroundings.has(exam.subject()))) {
+        // A radiography or scanner may be of anything.
+        boolean open =
+                normal || statement.says(Attitude.EXAMEN, from, exam.hit().to());
+        if (another || (open && !surroundings.has(exam.subject()))) {
             return false;
         }
         List<Token> tokens = statement.text().tokens();

@@ -34,8 +34,22 @@ record Statement(
     private static final int SHORT = 8;
 
     private static final Set<String> AFTERWARDS = Set.of(
-            "ce", "cet", "cette", "aujourd", "hier", "encore", "toujours", "malgre", "car", "pour", "a", "trop", "ici",
-            "actuellement", "totalement", "categoriquement");
+            "ce",
+            "cet",
+            "cette",
+            "aujourd",
+            "hier",
+            "encore",
+            "toujours",
+            "malgre",
+            "car",
+            "pour",
+            "a",
+            "trop",
+            "ici",
+            "actuellement",
+            "totalement",
+            "categoriquement");
     private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
 
     /** What a past date does not end. */
@@ -82,23 +96,24 @@ record Statement(
             return true;
         }
         Token next = text.tokens().get(cue.to());
-        return !next.counts()
-                || AFTERWARDS.contains(next.form())
-                || says(Attitude.SEANCE, cue.to(), clause.to());
+        return !next.counts() || AFTERWARDS.contains(next.form()) || says(Attitude.SEANCE, cue.to(), clause.to());
     }
 
     /** Whether words of an attitude follow in the clause behind {@code à l'}, {@code au}, {@code sur}: {@code à l'ECG}. */
     boolean isSeenBy(Attitude wanted, int from) {
         return said.stream()
                 .filter(hit -> hit.concept().equals(wanted.name()) && hit.from() > from && clause.holds(hit.from()))
-                .anyMatch(hit -> SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
+                .anyMatch(hit ->
+                        SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
     }
 
     /** Whether it opens a condition, which the rest of its sentence depends on. */
     boolean isCondition() {
         int at = clause.from();
         List<Token> tokens = text.tokens();
-        boolean inCase = at + 2 < clause.to() && tokens.get(at).is("en") && tokens.get(at + 1).is("cas");
+        boolean inCase = at + 2 < clause.to()
+                && tokens.get(at).is("en")
+                && tokens.get(at + 1).is("cas");
         return inCase || CONDITIONS.contains(tokens.get(at).form());
     }
 
@@ -120,13 +135,10 @@ record Statement(
         boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
         boolean past = assertion
                 .cue(Quality.HISTORY)
-                .filter(cue -> !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
+                .filter(cue ->
+                        !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
                 .isPresent();
-        return !theirs
-                && !another
-                && !assertion.is(Quality.NEGATED)
-                && !assertion.is(Quality.HYPOTHESIS)
-                && !past;
+        return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
     }
 
     /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */

@@ -60,8 +60,8 @@ final class Words {
         }
         this.figures = new PhraseFinder(figureNames.build());
         Lexicon.Builder attitudeWords = Lexicon.builder();
-        said.forEach((attitude, phrases) -> phrases.forEach(phrase ->
-                add(attitudeWords, sayings, Entry.of(attitude.name(), WordKind.CARE, phrase), phrase)));
+        said.forEach((attitude, phrases) -> phrases.forEach(
+                phrase -> add(attitudeWords, sayings, Entry.of(attitude.name(), WordKind.CARE, phrase), phrase)));
         this.attitudes = new PhraseFinder(attitudeWords.build());
         Set<String> right = new HashSet<>();
         Knowledge.rightWords().forEach(word -> tokens(word).forEach(token -> right.add(token.stem())));

@@ -40,7 +40,8 @@ final class SecondNotesTest {
         assertThat(done.unread()).isZero();
         assertThat(done.unsupported()).as("proofs whose words are not there").isZero();
         String table = done.compare(FOLDER.resolve("gold.jsonl"));
-        Matcher all = Pattern.compile("\\| all \\| \\d+ \\| \\d+ \\| ([\\d.]+) \\| ([\\d.]+) \\|").matcher(table);
+        Matcher all = Pattern.compile("\\| all \\| \\d+ \\| \\d+ \\| ([\\d.]+) \\| ([\\d.]+) \\|")
+                .matcher(table);
         assertThat(all.find()).as(table).isTrue();
         assertThat(Double.parseDouble(all.group(1))).as("precision%n%s", table).isGreaterThan(PRECISION_LEAST);
         assertThat(Double.parseDouble(all.group(2))).as("recall%n%s", table).isGreaterThan(RECALL_LEAST);

@@ -150,8 +150,12 @@ final class ProofReaderTest {
                 .as("not heart failure")
                 .extracting(Proof::etat)
                 .containsOnly("F28");
-        assertThat(read("OMI ++. Restriction hydrique.")).extracting(Proof::etat).containsOnly("F01");
-        assertThat(read("Soins palliatifs. Oramorph 5 mg.")).extracting(Proof::etat).containsOnly("F38");
+        assertThat(read("OMI ++. Restriction hydrique."))
+                .extracting(Proof::etat)
+                .containsOnly("F01");
+        assertThat(read("Soins palliatifs. Oramorph 5 mg."))
+                .extracting(Proof::etat)
+                .containsOnly("F38");
     }
 
     @Test
@@ -167,7 +171,8 @@ final class ProofReaderTest {
     @Test
     @Timeout(30)
     void aSentenceWithoutEndIsReadInBoundedTime() {
-        for (String piece : List.of("MMSE 14/30, ", "refuse la kiné ", "escarre 3x2 cm, ", "ECG : FA, ", "poids 3 kg - ")) {
+        for (String piece :
+                List.of("MMSE 14/30, ", "refuse la kiné ", "escarre 3x2 cm, ", "ECG : FA, ", "poids 3 kg - ")) {
             assertThat(read(piece.repeat(300_000 / piece.length()))).as(piece).hasSizeLessThan(300_000);
         }
     }
