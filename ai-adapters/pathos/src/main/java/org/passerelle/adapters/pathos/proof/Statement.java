@@ -165,7 +165,7 @@ record Statement(
         List<Token> tokens = text.tokens();
         for (int i = from; i < sentence.to() && i - from < FIGURE_WORDS_MAX; i++) {
             Token token = tokens.get(i);
-            if (token.kind() == Token.Kind.NUMBER) {
+            if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return i;
             }
             if (token.is(",") || token.is(";") || token.is("\n")) {
