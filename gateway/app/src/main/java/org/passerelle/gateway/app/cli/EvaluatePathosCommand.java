@@ -49,6 +49,10 @@ final class EvaluatePathosCommand implements Callable<Integer> {
             if (!silent.isEmpty()) {
                 System.err.println("États dont aucune preuve n'est cherchée : " + String.join(" ; ", silent));
             }
+            List<String> unbound = reader.binding().unboundSubjects();
+            if (!unbound.isEmpty()) {
+                System.err.println("Connaissances sans état dans ce référentiel : " + String.join(", ", unbound));
+            }
             PathosEvaluation done = PathosEvaluation.run(reader, input, output);
             if (gold != null) {
                 System.out.print(done.compare(gold));
