@@ -1,6 +1,6 @@
 package org.passerelle.routes.ports;
 
-/** One store is inbox, journal, outbox, decisions and search: message, suggestion and delivery change together. */
+/** One store is inbox, journal, outbox, decisions, search and evidence book: what follows from a message changes together. */
 public interface Store
         extends Inbox,
                 Journal,
@@ -11,6 +11,8 @@ public interface Store
                 HeldResources,
                 Switches,
                 Ledger,
+                EvidenceBook,
+                Coupes,
                 AutoCloseable {
 
     /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
