@@ -111,6 +111,7 @@ public final class PathosEvaluation {
             throw new IllegalArgumentException("les champs « note » et « text » doivent être remplis");
         }
         Note note = new Note(
+                line.path("resident").asText(""),
                 line.path("note").asText(),
                 day(line.path("date").asText("")),
                 line.path("author").asText(""),
@@ -118,6 +119,7 @@ public final class PathosEvaluation {
         List<String> answers = new ArrayList<>();
         for (Proof proof : reader.read(note)) {
             Span span = proof.span();
+            String label = reader.binding().label(proof.etat());
             if (!span.of(note.text()).contains(proof.words())) {
                 unsupported++;
                 continue;
@@ -125,12 +127,12 @@ public final class PathosEvaluation {
             int start = note.text().codePointCount(0, span.start());
             int end = start + note.text().codePointCount(span.start(), span.end());
             String type = proof.type().name().toLowerCase(Locale.ROOT);
-            found.add(new Marked(note.id(), start, end, proof.etat().label(), type));
+            found.add(new Marked(note.id(), start, end, label, type));
             ObjectNode answer = json.createObjectNode();
             answer.set("note", line.path("note"));
             answers.add(json.writeValueAsString(answer.put("start", start)
                     .put("end", end)
-                    .put("etat", proof.etat().label())
+                    .put("etat", label)
                     .put("type", type)
                     .put("reason", proof.reason())));
         }

@@ -17,11 +17,13 @@ import org.passerelle.adapters.text.Tokenizer;
  * other's codes.
  */
 public final class Binding {
+    private final Referentiel referentiel;
     private final Map<String, Etat> etats = new LinkedHashMap<>();
     private final List<String> unbound = new ArrayList<>();
     private final List<Etat> silent;
 
     private Binding(Referentiel referentiel, List<Subject> subjects) {
+        this.referentiel = referentiel;
         Map<Etat, List<String>> labels = new LinkedHashMap<>();
         referentiel.etats().forEach(etat -> labels.put(etat, stems(etat.label())));
         for (Subject subject : subjects) {
@@ -44,6 +46,11 @@ public final class Binding {
     /** The état of a subject; empty if the référentiel has none for it. */
     Optional<Etat> etat(String subject) {
         return Optional.ofNullable(etats.get(subject));
+    }
+
+    /** The label of an état of the référentiel, by its notation. */
+    public String label(String notation) {
+        return referentiel.etat(notation).map(Etat::label).orElse(notation);
     }
 
     /** What notes may speak of and the référentiel has no état for. */

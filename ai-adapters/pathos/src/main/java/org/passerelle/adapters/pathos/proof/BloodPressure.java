@@ -14,6 +14,8 @@ record BloodPressure(double systolic, double diastolic) {
     /** How the names of a blood pressure are known among the figures. */
     static final String NAME = "blood-pressure";
 
+    static final String SOURCE = "HAS 2016 (HTA de l'adulte) ; borne usuelle de l'hypotension";
+
     private static final double CENTIMETRES_MAX = 30;
     /** HAS 2016: hypertension from 140/90; past 80 years a systolic under 150 is the aim. */
     private static final double HIGH_SYSTOLIC = 150;

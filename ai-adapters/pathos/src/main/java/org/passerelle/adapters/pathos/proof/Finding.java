@@ -8,8 +8,13 @@ import org.passerelle.adapters.text.Hit;
  * @param hit where
  * @param subject of which
  * @param kind what they are
+ * @param source on what it rests that they count
  */
-record Finding(Hit hit, String subject, WordKind kind) {
+record Finding(Hit hit, String subject, WordKind kind, String source) {
+    /** The three kinds of proof; that the words are of one of them is our own reading. */
+    private static final String GUIDE =
+            "Guide CNSA 2012 (évaluations, investigations, constats) ; lexique de Passerelle";
+
     private static final String BETWEEN = ":";
 
     /** How a lexicon names the words of a kind about a subject. */
@@ -22,7 +27,8 @@ record Finding(Hit hit, String subject, WordKind kind) {
         return new Finding(
                 hit,
                 hit.concept().substring(0, at),
-                WordKind.valueOf(hit.concept().substring(at + 1)));
+                WordKind.valueOf(hit.concept().substring(at + 1)),
+                GUIDE);
     }
 
     /** Which knowledge this is. */

@@ -1,19 +1,34 @@
 package org.passerelle.adapters.pathos.proof;
 
-import org.passerelle.adapters.pathos.referentiel.Etat;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.passerelle.adapters.text.Span;
 
 /**
  * Words of a note that prove something.
  *
- * @param etat of which they are a proof
- * @param span where they stand in the note's text, in UTF-16 units
+ * @param etat the notation of the état of which they are a proof
+ * @param start where they begin in the note's text, in UTF-16 units
+ * @param end one past the last
+ * @param date of the note
  * @param rule which knowledge found them: a subject and a kind of words
  * @param words the words that decided, as they are in the text
+ * @param reason why this counts, in French
+ * @param source on what the knowledge rests: a published limit, or the kind of proof of the CNSA guide
  */
-public record Proof(Etat etat, ProofType type, Span span, String rule, String words) {
-    /** Why this counts, in French. */
-    public String reason() {
-        return type.label() + " : « " + words + " » — " + etat.label();
+public record Proof(
+        String etat,
+        ProofType type,
+        int start,
+        int end,
+        Optional<LocalDate> date,
+        String rule,
+        String words,
+        String reason,
+        String source) {
+
+    /** Where the words stand. */
+    public Span span() {
+        return new Span(start, end);
     }
 }

@@ -87,7 +87,7 @@ public final class ProofReader {
     /** The proofs in a note, in the order of its text; each span lies in the text. */
     public List<Proof> read(Note note) {
         ContextText text = ContextText.of(note.text(), note.date());
-        Proofs proofs = new Proofs(text, binding);
+        Proofs proofs = new Proofs(text, note.date(), binding);
         for (Sentence sentence : text.sentences()) {
             List<Clause> clauses = Clause.of(text, sentence);
             List<Hit> said = attitudes.find(text.tokens(), sentence);
@@ -198,12 +198,14 @@ public final class ProofReader {
         if (name.concept().equals(BloodPressure.NAME)) {
             return BloodPressure.at(text.tokens(), at, sentence.to())
                     .flatMap(BloodPressure::subject)
-                    .map(subject -> new Candidate(new Finding(name, subject, WordKind.EXAMS), ProofType.INVESTIGATION));
+                    .map(subject -> new Candidate(
+                            new Finding(name, subject, WordKind.EXAMS, BloodPressure.SOURCE), ProofType.INVESTIGATION));
         }
         Measure measure = measures.get(Integer.parseInt(name.concept()));
         double value = Double.parseDouble(text.tokens().get(at).form());
         return measure.proves(value) && hasUnit(text, at, measure)
-                ? Optional.of(new Candidate(new Finding(name, measure.subject(), WordKind.TOOLS), measure.type()))
+                ? Optional.of(new Candidate(
+                        new Finding(name, measure.subject(), WordKind.TOOLS, measure.source()), measure.type()))
                 : Optional.empty();
     }
 

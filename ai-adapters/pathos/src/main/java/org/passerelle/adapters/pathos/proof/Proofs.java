@@ -1,10 +1,12 @@
 package org.passerelle.adapters.pathos.proof;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.adapters.pathos.referentiel.Etat;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Span;
@@ -14,12 +16,14 @@ import org.passerelle.adapters.text.context.ContextText;
 /** Collects the proofs of a note: one for each état and type in a clause, and clauses side by side that say the same are one. */
 final class Proofs {
     private final ContextText text;
+    private final Optional<LocalDate> date;
     private final Binding binding;
     private final List<Proof> all = new ArrayList<>();
     private final Map<Key, Open> open = new LinkedHashMap<>();
 
-    Proofs(ContextText text, Binding binding) {
+    Proofs(ContextText text, Optional<LocalDate> date, Binding binding) {
         this.text = text;
+        this.date = date;
         this.binding = binding;
     }
 
@@ -75,7 +79,7 @@ final class Proofs {
     }
 
     List<Proof> all() {
-        all.sort(Comparator.comparingInt(proof -> proof.span().start()));
+        all.sort(Comparator.comparingInt(proof -> proof.start()));
         return all;
     }
 
@@ -96,6 +100,15 @@ final class Proofs {
                         tokens.get(hit.to() - 1).span().end());
         Span span = new Span(
                 tokens.get(first).span().start(), tokens.get(last).span().end());
-        all.add(new Proof(key.etat(), key.type(), span, one.first().rule(), words));
+        all.add(new Proof(
+                key.etat().notation(),
+                key.type(),
+                span.start(),
+                span.end(),
+                date,
+                one.first().rule(),
+                words,
+                key.type().label() + " : « " + words + " » — " + key.etat().label(),
+                one.first().source()));
     }
 }

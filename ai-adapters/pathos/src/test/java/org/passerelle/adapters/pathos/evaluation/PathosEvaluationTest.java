@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,10 +68,7 @@ final class PathosEvaluationTest {
         return answers;
     }
 
-    private static ProofReader reader() throws IOException {
-        try (InputStream in =
-                ProofReader.class.getResourceAsStream("/org/passerelle/adapters/pathos/referentiel-fictif.csv")) {
-            return new ProofReader(ReferentielFile.parse("livré", in.readAllBytes()));
-        }
+    private static ProofReader reader() {
+        return new ProofReader(ReferentielFile.shipped());
     }
 }

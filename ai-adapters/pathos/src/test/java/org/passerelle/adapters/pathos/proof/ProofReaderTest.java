@@ -3,8 +3,6 @@ package org.passerelle.adapters.pathos.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +20,7 @@ import org.passerelle.adapters.pathos.referentiel.ReferentielFile;
  */
 final class ProofReaderTest {
     private static final long SEED = 20_261_202L;
-    private static final ProofReader READER = new ProofReader(fictitious());
+    private static final ProofReader READER = new ProofReader(ReferentielFile.shipped());
 
     @ParameterizedTest
     @CsvSource(
@@ -40,7 +38,7 @@ final class ProofReaderTest {
             })
     void aProofIsFound(String text, String etat, ProofType type, String words) {
         assertThat(read(text)).as("%s", text).anySatisfy(proof -> {
-            assertThat(proof.etat().label()).isEqualTo(etat);
+            assertThat(READER.binding().label(proof.etat())).isEqualTo(etat);
             assertThat(proof.type()).isEqualTo(type);
             assertThat(proof.span().of(text)).isEqualTo(words);
             assertThat(proof.reason()).startsWith(type.label()).contains(proof.words());
@@ -80,7 +78,7 @@ final class ProofReaderTest {
         assertThat(reader.binding().silentEtats()).extracting(Etat::notation).containsExactly("A3");
         assertThat(reader.binding().unboundSubjects()).contains("diabete").doesNotContain("demence", "chute");
         assertThat(reader.read(note("Chute ce matin. Diabète.")))
-                .extracting(proof -> proof.etat().notation())
+                .extracting(Proof::etat)
                 .containsExactly("A2");
     }
 
@@ -135,15 +133,6 @@ final class ProofReaderTest {
     }
 
     private static Note note(String text) {
-        return new Note("n", Optional.of(LocalDate.of(2025, 6, 1)), "IDE", text);
-    }
-
-    private static Referentiel fictitious() {
-        try (InputStream in =
-                ProofReader.class.getResourceAsStream("/org/passerelle/adapters/pathos/referentiel-fictif.csv")) {
-            return ReferentielFile.parse("livré", in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Note("R", "n", Optional.of(LocalDate.of(2025, 6, 1)), "IDE", text);
     }
 }
