@@ -28,6 +28,7 @@ final class Product implements AutoCloseable {
     private final List<String> options;
     private final int httpPort = freePort();
     private final int mllpPort = freePort();
+    private final int ehpadPort = freePort();
     private final int amqpPort = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -42,6 +43,11 @@ final class Product implements AutoCloseable {
 
     int mllpPort() {
         return mllpPort;
+    }
+
+    /** Where the documents of the EHPAD arrive. */
+    int ehpadPort() {
+        return ehpadPort;
     }
 
     int amqpPort() {
@@ -179,6 +185,9 @@ final class Product implements AutoCloseable {
                 "sources.urgences.port=" + mllpPort,
                 "--set",
                 "local-hub.port=" + amqpPort));
+        if (!Files.exists(data.resolve("passerelle.yaml")) && !options.contains("--config")) {
+            command.addAll(List.of("--set", "sources.ehpad.port=" + ehpadPort));
+        }
         command.addAll(options);
         try {
             process = new ProcessBuilder(command)

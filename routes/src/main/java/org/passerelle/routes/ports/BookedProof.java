@@ -66,6 +66,28 @@ public record BookedProof(
                 withdrawnAt);
     }
 
+    /** The same proof, brought by another message. */
+    public BookedProof broughtBy(String otherMessageId) {
+        return new BookedProof(
+                id,
+                subject,
+                resource,
+                path,
+                start,
+                end,
+                etat,
+                type,
+                date,
+                words,
+                reason,
+                rule,
+                basis,
+                suggestionId,
+                otherMessageId,
+                foundAt,
+                withdrawnAt);
+    }
+
     /** Whether it still stands in its source. */
     public boolean stands() {
         return withdrawnAt.isEmpty();

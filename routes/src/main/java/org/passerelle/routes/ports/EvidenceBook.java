@@ -48,9 +48,9 @@ public interface EvidenceBook {
      * Pages that nobody read, or that an adapter in another version or configuration read.
      *
      * @param readBy who reads now, as {@link EvidencePage#readBy}
-     * @param limit at most so many, those of one resident together
+     * @param residents of at most so many residents, all that wait of each
      */
-    List<PageToRead> toRead(String readBy, int limit);
+    List<PageToRead> toRead(String readBy, int residents);
 
     /**
      * Writes pages that were read again, with the answer that they come from. A page whose resource changed since it was

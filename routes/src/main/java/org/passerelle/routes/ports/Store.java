@@ -11,8 +11,6 @@ public interface Store
                 HeldResources,
                 Switches,
                 Ledger,
-                EvidenceBook,
-                Coupes,
                 AutoCloseable {
 
     /** Whether a write reached the disk when last tried; tries one if the last attempt failed. */
@@ -20,6 +18,12 @@ public interface Store
 
     /** How long things are kept, and how much room they take. */
     Retention retention();
+
+    /** What residents' records prove; {@link Journal#write} turns its pages in the transaction that changes the facts. */
+    EvidenceBook evidence();
+
+    /** Coupes Pathos and what was chosen in them. */
+    Coupes coupes();
 
     /** How many writes wait for a group commit at this moment. */
     int waitingWrites();

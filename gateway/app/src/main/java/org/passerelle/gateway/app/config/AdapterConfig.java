@@ -12,8 +12,9 @@ public sealed interface AdapterConfig {
      * An adapter that comes with the product.
      *
      * @param statedLevelsOnly for {@code triage-samu}: only the rules whose source states the priority itself
+     * @param referentiel for {@code pathos}: file of the référentiel; the fictitious one that ships if there is none
      */
-    record BuiltIn(Kind kind, boolean statedLevelsOnly) implements AdapterConfig {}
+    record BuiltIn(Kind kind, boolean statedLevelsOnly, Optional<Path> referentiel) implements AdapterConfig {}
 
     /**
      * An adapter that comes as a package: a manifest and what belongs to it.
@@ -49,7 +50,8 @@ public sealed interface AdapterConfig {
     enum Kind {
         TRIAGE_SAMU("triage-samu"),
         TRIAGE_NEWS2("triage-news2"),
-        TRIAGE_ED("triage-ed");
+        TRIAGE_ED("triage-ed"),
+        PATHOS("pathos");
 
         private final String key;
 

@@ -32,7 +32,11 @@ final class AdapterReader {
 
     private static AdapterConfig.BuiltIn builtIn(AdapterConfig.Kind kind, YamlSection adapter) {
         boolean rules = kind == AdapterConfig.Kind.TRIAGE_SAMU;
-        return new AdapterConfig.BuiltIn(kind, rules && adapter.flag("stated-levels-only", false));
+        boolean proofs = kind == AdapterConfig.Kind.PATHOS;
+        return new AdapterConfig.BuiltIn(
+                kind,
+                rules && adapter.flag("stated-levels-only", false),
+                proofs ? adapter.text("referentiel").map(Path::of) : Optional.empty());
     }
 
     private static Optional<AdapterConfig.Identity> identity(YamlSection adapter) {

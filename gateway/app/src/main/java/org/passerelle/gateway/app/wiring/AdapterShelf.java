@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.adapters.pathos.PathosAdapter;
 import org.passerelle.adapters.triage.EdLevelAdapter;
 import org.passerelle.adapters.triage.EdTriageAdapter;
 import org.passerelle.adapters.triage.SamuTriageAdapter;
@@ -64,7 +65,7 @@ final class AdapterShelf {
                 opened.put(
                         entry.getKey(),
                         switch (entry.getValue()) {
-                            case AdapterConfig.BuiltIn builtIn -> builtIn(builtIn);
+                            case AdapterConfig.BuiltIn builtIn -> builtIn(entry.getKey(), builtIn);
                             case AdapterConfig.Packaged packaged -> packages.open(entry.getKey(), packaged);
                         });
             }
@@ -77,13 +78,14 @@ final class AdapterShelf {
         }
     }
 
-    private static Opened builtIn(AdapterConfig.BuiltIn config) {
+    private static Opened builtIn(String name, AdapterConfig.BuiltIn config) throws StartException {
         Adapter adapter = switch (config.kind()) {
             case TRIAGE_SAMU ->
                 new SamuTriageAdapter(
                         config.statedLevelsOnly() ? TriageSettings.statedLevelsOnly() : TriageSettings.standard());
             case TRIAGE_NEWS2 -> new EdTriageAdapter();
             case TRIAGE_ED -> new EdLevelAdapter();
+            case PATHOS -> new PathosAdapter(Referentiels.read(name, config.referentiel()));
         };
         return new Opened(adapter, config, HERE, new Place.Here(), false, Optional.empty());
     }
