@@ -125,7 +125,7 @@ final class PageReader {
 
     /** The words of the source that the pointer names; of an element without text what the reason says of it. */
     private static Optional<String> words(JsonNode resource, Evidence at, String reason) {
-        JsonNode element = at.path().isEmpty() ? resource : Resources.at(resource, at.path());
+        JsonNode element = at.path().isEmpty() ? resource : ElementPath.at(resource, at.path());
         if (element.isMissingNode()) {
             return Optional.empty();
         }
