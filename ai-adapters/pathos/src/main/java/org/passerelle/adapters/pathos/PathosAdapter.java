@@ -2,23 +2,14 @@ package org.passerelle.adapters.pathos;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Composition;
-import org.hl7.fhir.r4.model.DiagnosticReport;
-import org.hl7.fhir.r4.model.DocumentReference;
-import org.hl7.fhir.r4.model.Extension;
-import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
 import org.passerelle.adapters.api.Abstention;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Answer;
@@ -29,54 +20,71 @@ import org.passerelle.adapters.api.Confidence;
 import org.passerelle.adapters.api.DataNeed;
 import org.passerelle.adapters.api.DataScope;
 import org.passerelle.adapters.api.Digests;
-import org.passerelle.adapters.api.Evidence;
 import org.passerelle.adapters.api.Limits;
 import org.passerelle.adapters.api.Manifest;
-import org.passerelle.adapters.api.Papers;
 import org.passerelle.adapters.api.Proposal;
 import org.passerelle.adapters.api.Reason;
 import org.passerelle.adapters.api.Regulation;
-import org.passerelle.adapters.api.RegulatoryClass;
 import org.passerelle.adapters.api.Reply;
 import org.passerelle.adapters.api.Suggestion;
+import org.passerelle.adapters.api.Suggestion.Presentation;
 import org.passerelle.adapters.api.SuggestionRequest;
-import org.passerelle.adapters.pathos.proof.Note;
-import org.passerelle.adapters.pathos.proof.Proof;
 import org.passerelle.adapters.pathos.proof.ProofReader;
 import org.passerelle.adapters.pathos.proof.ProofType;
+import org.passerelle.adapters.pathos.record.LocatedProof;
+import org.passerelle.adapters.pathos.record.RecordReader;
 import org.passerelle.adapters.pathos.referentiel.Etat;
 import org.passerelle.adapters.pathos.referentiel.Referentiel;
 
-/** What the texts of a resident's record prove of the états of a référentiel. */
+/**
+ * Gathers what a resident's data proves of the états of the référentiel that the site loaded, each proof with its place. It
+ * proposes états in the order of the référentiel, never by weight, and neither profil nor points: the physician decides.
+ */
 public final class PathosAdapter implements Adapter {
     private static final String VERSION = "1";
-    private static final String PLAIN_TEXT = "urn:passerelle:plain-text";
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final String QUESTION = "Preuves pour la coupe Pathos";
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
+    private static final int MAX_CONCURRENT_CALLS = 4;
+    /** More états than this no single answer carries. */
+    private static final int PROPOSALS_MAX = 20;
+
+    private static final int REASONS_MAX = 100;
+    private static final int QUOTE_MAX = 240;
+    private static final int NOT_URGENT = 9;
+    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
     private final Referentiel referentiel;
-    private final ProofReader reader;
+    private final RecordReader reader;
     private final Manifest manifest;
 
+    /** The adapter for a site's référentiel. */
     public PathosAdapter(Referentiel referentiel) {
         this.referentiel = referentiel;
-        this.reader = new ProofReader(referentiel);
+        ProofReader proofs = new ProofReader(referentiel);
+        this.reader = new RecordReader(proofs);
         this.manifest = new Manifest(
                 "passerelle-pathos",
                 VERSION,
                 "pathos",
-                "Rassembler les preuves d'une coupe Pathos dans le dossier d'un résident ; le médecin les valide une à une.",
-                Regulation.of(RegulatoryClass.NONE),
-                Digests.of(referentiel.digest(), referentiel.digest()),
+                "Réunir, pour le médecin coordonnateur, les passages du dossier d'un résident qui peuvent servir de preuve "
+                        + "à un état pathologique du référentiel Pathos (" + referentiel.name()
+                        + ") ; le médecin décide.",
+                Regulation.none(),
+                Digests.of(proofs.digest(), referentiel.digest()),
                 DataScope.of(
-                        DataNeed.parse("Patient?_elements=birthDate"),
                         DataNeed.of("DocumentReference"),
                         DataNeed.of("Composition"),
                         DataNeed.of("DiagnosticReport"),
+                        DataNeed.of("Communication"),
                         DataNeed.of("Observation"),
-                        DataNeed.of("Condition")),
-                Limits.of(Duration.ofSeconds(5), 8),
+                        DataNeed.of("QuestionnaireResponse"),
+                        DataNeed.of("Condition"),
+                        DataNeed.of("MedicationRequest"),
+                        DataNeed.of("MedicationStatement"),
+                        DataNeed.of("MedicationAdministration")),
+                Limits.of(TIME_LIMIT, MAX_CONCURRENT_CALLS),
                 Conduct.usual(),
-                Papers.none(),
+                PathosPapers.papers(),
                 Baseline.none());
     }
 
@@ -86,132 +94,91 @@ public final class PathosAdapter implements Adapter {
     }
 
     @Override
-    public Reply suggest(SuggestionRequest request) {
+    public Reply suggest(SuggestionRequest request) throws InterruptedException {
         return Reply.of(answer(request));
     }
 
-    private Answer answer(SuggestionRequest request) {
-        Map<String, Map<ProofType, Integer>> counts = new LinkedHashMap<>();
-        List<Reason> reasons = new ArrayList<>();
-        for (Bundle.BundleEntryComponent entry : request.data().getEntry()) {
-            read(entry.getResource(), counts, reasons);
+    private Answer answer(SuggestionRequest request) throws InterruptedException {
+        RecordReader.Found found = reader.read(request.data());
+        if (found.proofs().isEmpty()) {
+            return found.texts() == 0
+                    ? new Abstention("no-text", "Aucun texte ni donnée à lire.", List.of("document, note ou résultat"))
+                    : new Abstention("no-proof", "Aucune preuve trouvée dans ce qui a été reçu.", List.of());
         }
-        if (reasons.isEmpty()) {
-            return new Abstention("no-proof", "Aucune preuve trouvée dans ces éléments.", List.of());
-        }
+        Map<Etat, List<LocatedProof>> byEtat = byEtat(found.proofs());
         List<Proposal> proposals = new ArrayList<>();
-        counts.forEach((notation, types) -> proposals.add(new Proposal(
-                new Coded(
-                        "http://data.esante.gouv.fr/pathos/",
-                        notation,
-                        referentiel.etat(notation).map(Etat::label).orElse(notation)),
-                types.entrySet().stream()
-                        .map(each -> each.getValue() + " " + each.getKey().label().toLowerCase(java.util.Locale.ROOT))
-                        .collect(Collectors.joining(", ")))));
+        List<Reason> reasons = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        byEtat.forEach((etat, proofs) -> {
+            if (proposals.size() == PROPOSALS_MAX) {
+                missing.add(etat.label() + " : preuves trouvées, non reprises dans cette réponse trop longue");
+                return;
+            }
+            proposals.add(new Proposal(new Coded(referentiel.system(), etat.notation(), etat.label()), counts(proofs)));
+            proofs.stream()
+                    .limit(REASONS_MAX - (long) reasons.size())
+                    .map(proof -> reason(etat, proof))
+                    .forEach(reasons::add);
+            if (proofs.stream().noneMatch(LocatedProof::written)) {
+                missing.add(etat.label() + " : diagnostic ou traitement connu, sans preuve dans les textes reçus");
+            }
+        });
+        if (found.truncated()) {
+            missing.add("textes les plus anciens, non lus : trop longs");
+        }
         return new Suggestion(
-                "Preuves pour la coupe Pathos",
+                QUESTION,
                 proposals,
                 Optional.empty(),
-                new Confidence.Words("à valider une à une"),
+                new Confidence.Words("Passages relevés par règles, à relire un par un"),
                 reasons,
-                List.of(),
-                Suggestion.Presentation.SHOW,
-                9);
+                missing,
+                Presentation.SHOW,
+                NOT_URGENT);
     }
 
-    private void read(Resource resource, Map<String, Map<ProofType, Integer>> counts, List<Reason> reasons) {
-        switch (resource) {
-            case DocumentReference document ->
-                extensions(
-                        document.getExtension(),
-                        "",
-                        resource,
-                        date(document.hasContext() ? document.getContext().getPeriod().getStart() : null)
-                                .or(() -> date(document.getDate())),
-                        counts,
-                        reasons);
-            case Composition composition ->
-                sections(composition.getSection(), "section", resource, date(composition.getDate()), counts, reasons);
-            case DiagnosticReport report -> {
-                Optional<LocalDate> date =
-                        report.hasEffectiveDateTimeType() ? date(report.getEffectiveDateTimeType().getValue()) : date(report.getIssued());
-                if (report.hasConclusion()) {
-                    read(resource, "conclusion", report.getConclusion(), date, counts, reasons);
-                }
-                extensions(report.getExtension(), "", resource, date, counts, reasons);
-            }
-            case Observation observation -> {
-                if (observation.getValue() instanceof StringType text) {
-                    read(
-                            resource,
-                            "valueString",
-                            text.getValue(),
-                            observation.hasEffectiveDateTimeType()
-                                    ? date(observation.getEffectiveDateTimeType().getValue())
-                                    : Optional.empty(),
-                            counts,
-                            reasons);
-                }
-            }
-            case null, default -> {
-                // Nothing with a text.
+    private Map<Etat, List<LocatedProof>> byEtat(List<LocatedProof> proofs) {
+        Map<Etat, List<LocatedProof>> byEtat = new LinkedHashMap<>();
+        for (Etat etat : referentiel.etats()) {
+            List<LocatedProof> own = proofs.stream()
+                    .filter(proof -> proof.proof().etat().equals(etat.notation()))
+                    .sorted(Comparator.comparing(
+                            (LocatedProof proof) -> proof.proof().date().orElse(LocalDate.MIN),
+                            Comparator.reverseOrder()))
+                    .toList();
+            if (!own.isEmpty()) {
+                byEtat.put(etat, own);
             }
         }
+        return byEtat;
     }
 
-    private void sections(
-            List<Composition.SectionComponent> sections,
-            String path,
-            Resource resource,
-            Optional<LocalDate> date,
-            Map<String, Map<ProofType, Integer>> counts,
-            List<Reason> reasons) {
-        for (int i = 0; i < sections.size(); i++) {
-            String own = path + "[" + i + "].";
-            extensions(sections.get(i).getExtension(), own, resource, date, counts, reasons);
-            sections(sections.get(i).getSection(), own + "section", resource, date, counts, reasons);
+    /** {@code 2 évaluations, 1 constat}. */
+    private static String counts(List<LocatedProof> proofs) {
+        Map<ProofType, Integer> counts = new EnumMap<>(ProofType.class);
+        proofs.forEach(proof -> counts.merge(proof.proof().type(), 1, Integer::sum));
+        List<String> words = new ArrayList<>();
+        counts.forEach((type, count) -> words.add(count + " " + type.counted(count)));
+        return String.join(", ", words);
+    }
+
+    private static Reason reason(Etat etat, LocatedProof located) {
+        ProofType type = located.proof().type();
+        String date =
+                located.proof().date().map(day -> ", " + day.format(FRENCH)).orElse("");
+        return new Reason(
+                type.label() + date + " : " + shortened(located.quote()),
+                "pathos:" + etat.notation() + ":" + type.name(),
+                located.proof().source(),
+                List.of(located.evidence()));
+    }
+
+    private static String shortened(String quote) {
+        String line = quote.replaceAll("\\s+", " ").strip();
+        if (line.length() <= QUOTE_MAX) {
+            return line.isEmpty() ? "(valeur)" : line;
         }
-    }
-
-    private void extensions(
-            List<Extension> extensions,
-            String path,
-            Resource resource,
-            Optional<LocalDate> date,
-            Map<String, Map<ProofType, Integer>> counts,
-            List<Reason> reasons) {
-        for (int i = 0; i < extensions.size(); i++) {
-            if (PLAIN_TEXT.equals(extensions.get(i).getUrl())) {
-                read(
-                        resource,
-                        path + "extension[" + i + "].valueString",
-                        extensions.get(i).getValue().primitiveValue(),
-                        date,
-                        counts,
-                        reasons);
-            }
-        }
-    }
-
-    private void read(
-            Resource resource,
-            String path,
-            String text,
-            Optional<LocalDate> date,
-            Map<String, Map<ProofType, Integer>> counts,
-            List<Reason> reasons) {
-        String reference = resource.fhirType() + "/" + resource.getIdPart();
-        for (Proof proof : reader.read(new Note("", reference, date, "", text))) {
-            counts.computeIfAbsent(proof.etat(), etat -> new LinkedHashMap<>()).merge(proof.type(), 1, Integer::sum);
-            reasons.add(new Reason(
-                    proof.type().label() + date.map(day -> ", " + DAY.format(day)).orElse("") + " : " + proof.reason(),
-                    "pathos:" + proof.etat() + ":" + proof.type(),
-                    proof.source(),
-                    List.of(new Evidence(reference, path, proof.start(), proof.end()))));
-        }
-    }
-
-    private static Optional<LocalDate> date(Date date) {
-        return Optional.ofNullable(date).map(at -> at.toInstant().atZone(FRANCE).toLocalDate());
+        int end = Character.isHighSurrogate(line.charAt(QUOTE_MAX - 1)) ? QUOTE_MAX - 1 : QUOTE_MAX;
+        return line.substring(0, end) + "…";
     }
 }

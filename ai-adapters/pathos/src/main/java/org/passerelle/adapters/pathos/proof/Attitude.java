@@ -1,11 +1,23 @@
 package org.passerelle.adapters.pathos.proof;
 
-/** What a note says of care. */
+/** What a note says of care and of examinations, whatever the subject. */
 enum Attitude {
     REFUS,
     IMPOSSIBILITE,
     /** Planned: it proves nothing yet. */
     PREVU,
     /** Over: what was a sign or a treatment is none any more. */
-    ARRET
+    ARRET,
+    /** What follows is not the resident's state: it is somebody else's, or looked for, prevented, feared. */
+    AUTRE,
+    /** An examination of any kind: what it found is an investigation. */
+    EXAMEN,
+    /** That something has a result. */
+    RESULTAT,
+    /** That a result is what it should be. */
+    NORMAL,
+    /** A session or a test, by which a refusal without an object is tied to the trade of the author. */
+    SEANCE,
+    /** Looks like words of a subject and is none. */
+    RIEN
 }

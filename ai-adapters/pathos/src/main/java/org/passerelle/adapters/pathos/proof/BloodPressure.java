@@ -12,9 +12,9 @@ import org.passerelle.adapters.text.Token;
  */
 record BloodPressure(double systolic, double diastolic) {
     /** How the names of a blood pressure are known among the figures. */
-    static final String NAME = "blood-pressure";
+    static final String FALLS = "chute";
 
-    static final String SOURCE = "HAS 2016 (HTA de l'adulte) ; borne usuelle de l'hypotension";
+    static final String NAME = "@tension";
 
     private static final double CENTIMETRES_MAX = 30;
     /** HAS 2016: hypertension from 140/90; past 80 years a systolic under 150 is the aim. */
@@ -43,6 +43,6 @@ record BloodPressure(double systolic, double diastolic) {
         if (systolic >= HIGH_SYSTOLIC || diastolic >= HIGH_DIASTOLIC) {
             return Optional.of("hypertension");
         }
-        return systolic > 0 && systolic < LOW_SYSTOLIC ? Optional.of("chute") : Optional.empty();
+        return systolic > 0 && systolic < LOW_SYSTOLIC ? Optional.of(FALLS) : Optional.empty();
     }
 }

@@ -42,7 +42,9 @@ record Clause(int from, int to) {
                 at > sentence.from()
                         && at + 1 < sentence.to()
                         && tokens.get(at - 1).kind() == Token.Kind.WORD
-                        && tokens.get(at + 1).kind() == Token.Kind.WORD;
+                        && tokens.get(at + 1).kind() == Token.Kind.WORD
+                        && tokens.get(at - 1).span().end()
+                                < tokens.get(at).span().start();
             default -> false;
         };
     }

@@ -12,27 +12,22 @@ import org.passerelle.adapters.text.Hit;
  */
 record Finding(Hit hit, String subject, WordKind kind, String source) {
     /** The three kinds of proof; that the words are of one of them is our own reading. */
-    private static final String GUIDE =
-            "Guide CNSA 2012 (évaluations, investigations, constats) ; lexique de Passerelle";
+    static final String GUIDE = "Guide CNSA 2012 (évaluations, investigations, constats) ; lexique de Passerelle";
 
-    private static final String BETWEEN = ":";
-
-    /** How a lexicon names the words of a kind about a subject. */
-    static String concept(String subject, WordKind kind) {
-        return subject + BETWEEN + kind.name();
+    static Finding of(Hit hit, Entry entry) {
+        return new Finding(hit, entry.subject(), entry.kind(), GUIDE);
     }
 
-    static Finding of(Hit hit) {
-        int at = hit.concept().indexOf(BETWEEN);
-        return new Finding(
-                hit,
-                hit.concept().substring(0, at),
-                WordKind.valueOf(hit.concept().substring(at + 1)),
-                GUIDE);
+    Finding about(String other) {
+        return new Finding(hit, other, kind, source);
     }
 
     /** Which knowledge this is. */
     String rule() {
-        return concept(subject, kind);
+        return subject + ":" + kind.name();
+    }
+
+    boolean sameWords(Finding other) {
+        return hit.from() == other.hit.from() && hit.to() == other.hit.to();
     }
 }

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /** The subjects of {@code proofs.tsv} and the figures of {@code measures.tsv}, as they ship. */
 final class Knowledge {
     private static final String FOLDER = "/org/passerelle/adapters/pathos/knowledge/";
+
+    private static final List<String> FILES = List.of("proofs.tsv", "measures.tsv", "attitudes.tsv", "right-words.txt");
 
     private Knowledge() {}
 
@@ -45,6 +50,11 @@ final class Knowledge {
         return lines("measures.tsv").stream().map(Measure::of).toList();
     }
 
+    /** Words that are right although they resemble words of the subjects. */
+    static List<String> rightWords() {
+        return lines("right-words.txt");
+    }
+
     /** The phrases of each attitude. */
     static Map<Attitude, List<String>> attitudes() {
         Map<Attitude, List<String>> attitudes = new EnumMap<>(Attitude.class);
@@ -53,6 +63,19 @@ final class Knowledge {
             attitudes.put(Attitude.valueOf(cells[0]), List.of(cells[1].split("\\|")));
         }
         return attitudes;
+    }
+
+    /** SHA-256 over every file. */
+    static String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String file : FILES) {
+                lines(file).forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static List<String> lines(String file) {

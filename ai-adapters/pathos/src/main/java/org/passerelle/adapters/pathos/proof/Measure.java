@@ -27,6 +27,8 @@ record Measure(
         double most,
         String source,
         List<String> units) {
+    private static final String SHARED = "@";
+
     /** How a value is compared. */
     enum Test {
         BELOW,
@@ -54,9 +56,19 @@ record Measure(
                 cells.length > 8 ? List.of(cells[8].split("\\|")) : List.of());
     }
 
+    /** Whether it belongs to no subject by itself: pain, weight, blood pressure. */
+    boolean isShared() {
+        return subject.startsWith(SHARED);
+    }
+
+    /** Whether a value can be one of this name. */
+    boolean isPossible(double value) {
+        return value >= least && value <= most;
+    }
+
     /** Whether a value proves something. */
     boolean proves(double value) {
-        if (value < least || value > most) {
+        if (!isPossible(value)) {
             return false;
         }
         return switch (test) {

@@ -35,7 +35,9 @@ final class Proofs {
     void add(Clause clause, Finding finding, ProofType type) {
         binding.etat(finding.subject()).ifPresent(etat -> {
             Key key = new Key(etat, type);
-            int to = Math.max(clause.to(), finding.hit().to());
+            int to = clause.holds(finding.hit().from())
+                    ? Math.max(clause.to(), finding.hit().to())
+                    : clause.to();
             Open before = open.get(key);
             if (before != null && clause.from() - before.to() <= 1) {
                 open.put(key, new Open(before.from(), Math.max(before.to(), to), before.first()));
@@ -50,11 +52,9 @@ final class Proofs {
 
     /**
      * Adds what a clause says against care; false if it names no care.
-     *
-     * @param cue the words that refuse or exclude; null if there are none
      */
-    boolean against(Clause clause, List<Finding> found, Hit cue, ProofType type) {
-        if (cue == null || found.isEmpty()) {
+    boolean against(Clause clause, List<Finding> found, ProofType type) {
+        if (found.isEmpty()) {
             return false;
         }
         boolean named = found.stream().anyMatch(Proofs::isCare);
@@ -69,7 +69,7 @@ final class Proofs {
     private static boolean isCare(Finding finding) {
         return switch (finding.kind()) {
             case CARE, EXAMS, TOOLS -> true;
-            case NAMES, SIGNS -> false;
+            case NAMES, SIGNS, WEAK, SIZES, IGNORE -> false;
         };
     }
 
@@ -81,6 +81,18 @@ final class Proofs {
     List<Proof> all() {
         all.sort(Comparator.comparingInt(proof -> proof.start()));
         return all;
+    }
+
+    /** The end of a proof, with the signs behind it that are no words: {@code 70 %}, {@code ++}. */
+    private int withSigns(int end) {
+        String original = text.original();
+        int at = end;
+        int past = end;
+        while (past < original.length() && (" %+°".indexOf(original.charAt(past)) >= 0)) {
+            past++;
+            at = original.charAt(past - 1) == ' ' ? at : past;
+        }
+        return at;
     }
 
     private void close(Key key, Open one) {
@@ -99,7 +111,8 @@ final class Proofs {
                         tokens.get(hit.from()).span().start(),
                         tokens.get(hit.to() - 1).span().end());
         Span span = new Span(
-                tokens.get(first).span().start(), tokens.get(last).span().end());
+                tokens.get(first).span().start(),
+                withSigns(tokens.get(last).span().end()));
         all.add(new Proof(
                 key.etat().notation(),
                 key.type(),

@@ -6,10 +6,21 @@ enum WordKind {
     NAMES,
     /** Signs, incidents, treatments and follow-up that show the need. */
     SIGNS,
-    /** Examinations. */
+    /** The same, but too common to count unless the note says something else of the subject. */
+    WEAK,
+    /** Examinations, which prove something once they have a result. */
     EXAMS,
     /** Scales and tests, which prove something once they have a result. */
     TOOLS,
+    /** Sizes and grades: what is named in the same sentence was evaluated. */
+    SIZES,
     /** Care that can be refused or impossible, and by itself proves nothing. */
-    CARE
+    CARE,
+    /** Looks like one of the others and is none; it hides what lies inside it. */
+    IGNORE;
+
+    /** Whether the words say that the state is there, as opposed to naming an examination or a care. */
+    boolean isStated() {
+        return this == NAMES || this == SIGNS || this == WEAK;
+    }
 }

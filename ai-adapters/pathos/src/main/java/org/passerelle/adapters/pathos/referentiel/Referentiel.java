@@ -41,6 +41,11 @@ public record Referentiel(
                 .findFirst();
     }
 
+    /** The code system of its notations, as the ANS terminology server names it; another one for a fictitious one. */
+    public String system() {
+        return fictitious ? "urn:passerelle:pathos-fictif" : "http://data.esante.gouv.fr/pathos/";
+    }
+
     /** The version and its date, for a person to read; names a fictitious one as such. */
     public String name() {
         String words = (version.isEmpty() ? "version non précisée" : "version " + version)

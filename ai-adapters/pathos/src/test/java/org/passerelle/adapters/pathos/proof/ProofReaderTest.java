@@ -29,9 +29,9 @@ final class ProofReaderTest {
                 "MMSE 14/30 ce jour.|Syndromes démentiels|EVALUATION|MMSE 14/30 ce jour",
                 "pas de dlr, mange bien, escarre talon D stade 2, pansement x3/sem|Escarres et plaies|CONSTAT|escarre talon D stade 2, pansement x3/sem",
                 "TA 18/10 au repos|Hypertension artérielle|INVESTIGATION|TA 18/10 au repos",
-                "Na 128, K 4,1|Troubles hydro-électrolytiques|INVESTIGATION|Na 128",
+                "Na 128, K 4,1|Troubles hydro-électrolytiques|INVESTIGATION|Na 128, K 4,1",
                 "refuse la kiné ce matin|Troubles de la marche|REFUS|refuse la kiné ce matin",
-                "MMS non réalisable, ne comprend pas les consignes|Syndromes démentiels|IMPOSSIBILITE|MMS non réalisable",
+                "MMS non réalisable, ne comprend pas les consignes|Syndromes démentiels|IMPOSSIBILITE|MMS non réalisable, ne comprend pas les consignes",
                 "Ne mange presque rien depuis 3 jours|Dénutrition|CONSTAT|Ne mange presque rien depuis 3 jours",
                 "a frappé une aide-soignante|Troubles du comportement|CONSTAT|a frappé une aide-soignante",
                 "Échographie vésicale : RPM 250 ml|Rétention d'urine, prostate|INVESTIGATION|Échographie vésicale : RPM 250 ml"

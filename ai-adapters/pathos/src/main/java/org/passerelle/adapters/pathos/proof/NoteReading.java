@@ -1,0 +1,249 @@
+package org.passerelle.adapters.pathos.proof;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.passerelle.adapters.text.Hit;
+import org.passerelle.adapters.text.Sentence;
+import org.passerelle.adapters.text.Token;
+import org.passerelle.adapters.text.context.ContextText;
+
+/** One note being read: first what it surely speaks of, then what each of its statements proves. */
+final class NoteReading {
+    /** The care that a session or a test of each trade is about, where a refusal names none. */
+    private static final Map<String, String> TRADES =
+            Map.of("KINE", "marche", "PSY", "demence", "DIET", "denutrition", "ORTHO", "digestif-haut");
+
+    private final Note note;
+    private final Binding binding;
+    private final List<List<Statement>> sentences = new ArrayList<>();
+    private final Surroundings surroundings = new Surroundings();
+    private final Figures figures;
+    private final Proofs proofs;
+
+    NoteReading(Words words, Binding binding, Note note) {
+        this.note = note;
+        this.binding = binding;
+        ContextText text = ContextText.of(note.text(), note.date());
+        this.figures = new Figures(text, surroundings);
+        this.proofs = new Proofs(text, note.date(), binding);
+        List<Token> tokens = words.mended(text.tokens());
+        WordForms forms = new WordForms(text);
+        for (Sentence sentence : text.sentences()) {
+            List<Finding> found = words.findings(tokens, sentence, forms);
+            List<Figure> named = words.figures(tokens, sentence, forms);
+            List<Hit> said = words.attitudes(tokens, sentence);
+            int number = sentences.size();
+            List<Statement> statements = new ArrayList<>();
+            for (Clause clause : Clause.of(text, sentence)) {
+                List<Finding> here = Statement.within(clause, found, Finding::hit);
+                List<Figure> numbers = Statement.within(clause, named, Figure::hit);
+                statements.add(new Statement(text, number, sentence, clause, here, numbers, said));
+            }
+            sentences.add(statements);
+        }
+    }
+
+    List<Proof> proofs() {
+        sentences.forEach(statements -> statements.forEach(this::learn));
+        for (List<Statement> statements : sentences) {
+            List<ExamScope> scopes = ExamScope.of(statements);
+            List<Finding> before = List.of();
+            for (Statement statement : statements) {
+                List<Finding> found = resolved(statement);
+                if (!against(statement, found, before)) {
+                    read(statement, found, scopes);
+                }
+                before = found.isEmpty() ? before : found;
+            }
+            proofs.endSentence();
+        }
+        return proofs.all();
+    }
+
+    /** What a statement says that only one subject can mean. */
+    private void learn(Statement statement) {
+        for (Finding finding : statement.found()) {
+            boolean sure = finding.kind() == WordKind.NAMES || finding.kind() == WordKind.SIGNS;
+            boolean said = !isShared(statement, finding) && statement.isFact(finding);
+            if (said && sure) {
+                surroundings.add(finding.subject(), statement.number());
+            }
+            if (said && finding.kind() == WordKind.WEAK) {
+                surroundings.addWeak(finding.subject(), finding.hit().from());
+            }
+        }
+        if (!statement.is(Attitude.PREVU)) {
+            figures.sure(statement).forEach(subject -> surroundings.add(subject, statement.number()));
+        }
+    }
+
+    private static boolean isShared(Statement statement, Finding finding) {
+        return statement.found().stream()
+                .anyMatch(
+                        other -> finding.sameWords(other) && !finding.subject().equals(other.subject()));
+    }
+
+    /** Words that several subjects share are given to the one that is spoken of nearest, else to the first of the file. */
+    private List<Finding> resolved(Statement statement) {
+        Map<Integer, List<Finding>> byPlace = new HashMap<>();
+        List<Finding> resolved = new ArrayList<>();
+        for (Finding finding : statement.found()) {
+            byPlace.computeIfAbsent(
+                            finding.hit().from() * 1_000
+                                    + finding.hit().to()
+                                    - finding.hit().from(),
+                            key -> {
+                                return new ArrayList<>();
+                            })
+                    .add(finding);
+        }
+        for (Finding finding : statement.found()) {
+            List<Finding> same = byPlace.getOrDefault(
+                    finding.hit().from() * 1_000
+                            + finding.hit().to()
+                            - finding.hit().from(),
+                    List.of());
+            List<String> subjects =
+                    same.stream().map(Finding::subject).distinct().toList();
+            String chosen = subjects.size() < 2
+                    ? finding.subject()
+                    : surroundings.nearest(subjects, statement.number()).orElse(usual(same));
+            if (finding.subject().equals(chosen)) {
+                resolved.add(finding);
+            }
+        }
+        return resolved;
+    }
+
+    private static String usual(List<Finding> same) {
+        return same.stream()
+                .filter(finding -> finding.kind() != WordKind.WEAK)
+                .findFirst()
+                .orElse(same.getFirst())
+                .subject();
+    }
+
+    /** What refuses or excludes care; true if the statement does, and proves nothing else. */
+    private boolean against(Statement statement, List<Finding> found, List<Finding> before) {
+        for (ProofType type : List.of(ProofType.REFUS, ProofType.IMPOSSIBILITE)) {
+            Hit cue = statement.attitude(Attitude.valueOf(type.name()));
+            if (cue != null) {
+                List<Finding> about = found.isEmpty() ? objectless(statement, cue, before) : found;
+                if (proofs.against(statement.clause(), about, type)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A refusal that names nothing is of what was spoken of just before, or of the session of the trade that writes. */
+    private List<Finding> objectless(Statement statement, Hit cue, List<Finding> before) {
+        if (!before.isEmpty()) {
+            return before.stream()
+                    .map(finding -> new Finding(cue, finding.subject(), WordKind.CARE, Finding.GUIDE))
+                    .toList();
+        }
+        String subject = TRADES.get(note.author());
+        boolean session = statement.says(
+                        Attitude.SEANCE,
+                        statement.sentence().from(),
+                        statement.sentence().to())
+                || statement.isShort();
+        return subject != null && session && binding.etat(subject).isPresent()
+                ? List.of(new Finding(cue, subject, WordKind.CARE, Finding.GUIDE))
+                : List.of();
+    }
+
+    private record Candidate(Finding finding, ProofType type) {}
+
+    private void read(Statement statement, List<Finding> found, List<ExamScope> scopes) {
+        boolean planned = statement.is(Attitude.PREVU);
+        boolean over = statement.is(Attitude.ARRET);
+        List<Candidate> candidates = new ArrayList<>();
+        if (!planned) {
+            figures.proving(statement).forEach((finding, type) -> candidates.add(new Candidate(finding, type)));
+        }
+        for (Finding finding : over ? List.<Finding>of() : found) {
+            type(statement, finding, scopes, planned).ifPresent(type -> candidates.add(new Candidate(finding, type)));
+        }
+        for (Candidate candidate : candidates) {
+            if (candidate.type() != ProofType.CONSTAT || isAlone(candidate, candidates)) {
+                proofs.add(statement.clause(), candidate.finding(), candidate.type());
+            }
+        }
+    }
+
+    /** What a scale or an examination says in the same statement needs no constat beside it. */
+    private boolean isAlone(Candidate constat, List<Candidate> candidates) {
+        return candidates.stream()
+                .noneMatch(other -> other.type() != ProofType.CONSTAT
+                        && binding.etat(other.finding().subject())
+                                .equals(binding.etat(constat.finding().subject())));
+    }
+
+    private Optional<ProofType> type(Statement statement, Finding finding, List<ExamScope> scopes, boolean planned) {
+        Hit hit = finding.hit();
+        Optional<ExamScope> scope =
+                scopes.stream().filter(one -> one.holds(hit.from())).findFirst();
+        return switch (finding.kind()) {
+            case CARE, SIZES, IGNORE -> Optional.empty();
+            case TOOLS -> !planned && hasResult(statement, hit) ? Optional.of(ProofType.EVALUATION) : Optional.empty();
+            case EXAMS ->
+                !planned && statement.isFact(finding) && isExamOf(finding, scope, statement)
+                        ? Optional.of(ProofType.INVESTIGATION)
+                        : Optional.empty();
+            case WEAK ->
+                !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
+                        ? Optional.of(ProofType.CONSTAT)
+                        : Optional.empty();
+            case NAMES, SIGNS ->
+                statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
+        };
+    }
+
+    private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
+        if (scope.isPresent() && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
+            return ProofType.INVESTIGATION;
+        }
+        boolean sized = finding.kind() == WordKind.NAMES
+                && sentences.get(statement.number()).stream()
+                        .flatMap(one -> one.found().stream())
+                        .anyMatch(other -> other.kind() == WordKind.SIZES
+                                && other.subject().equals(finding.subject()));
+        return sized ? ProofType.EVALUATION : ProofType.CONSTAT;
+    }
+
+    private static boolean hasResult(Statement statement, Hit hit) {
+        return statement.figure(hit.to()) >= 0
+                || statement.hasNumber(hit.from(), hit.to())
+                || statement.says(
+                        Attitude.RESULTAT, hit.to(), statement.clause().to());
+    }
+
+    /** An examination is one of its subject if it has a result, and the result is not plainly of another subject. */
+    private boolean isExamOf(Finding exam, Optional<ExamScope> scope, Statement statement) {
+        if (scope.isEmpty()) {
+            return false;
+        }
+        int from = exam.hit().from();
+        int to = scope.get().to();
+        boolean another = sentences.get(statement.number()).stream()
+                .flatMap(one -> one.found().stream())
+                .filter(other -> other.kind() == WordKind.NAMES || other.kind() == WordKind.SIGNS)
+                .filter(other ->
+                        other.hit().from() >= exam.hit().to() && other.hit().from() < to)
+                .anyMatch(other -> !other.subject().equals(exam.subject()));
+        boolean normal = statement.says(Attitude.NORMAL, from, to);
+        if (another || (normal && !surroundings.has(exam.subject()))) {
+            return false;
+        }
+        List<Token> tokens = statement.text().tokens();
+        boolean listed = tokens.subList(exam.hit().to(), Math.max(exam.hit().to(), to)).stream()
+                .anyMatch(token -> token.is(":") || token.is("="));
+        return listed || statement.hasNumber(from, to) || statement.says(Attitude.RESULTAT, from, to);
+    }
+}
