@@ -75,9 +75,12 @@ public final class BookKeeper {
 
     /** The pages of an answer about what was stated now. */
     private List<EvidencePage> pages(StoredSuggestion answer, Map<String, KnownResource> known) {
-        State state = PageReader.answered(answer) ? State.READ : State.UNREAD;
+        Map<String, List<BookedProof>> found = reader.read(answer);
+        // What one answer could not carry is read again resource by resource; what it did carry stands meanwhile.
+        boolean whole = found.size() <= 1 || !reader.full(answer);
+        State state = PageReader.answered(answer) && whole ? State.READ : State.UNREAD;
         List<EvidencePage> pages = new ArrayList<>();
-        for (Map.Entry<String, List<BookedProof>> read : reader.read(answer).entrySet()) {
+        for (Map.Entry<String, List<BookedProof>> read : found.entrySet()) {
             KnownResource resource = known.get(read.getKey());
             if (resource != null) {
                 pages.add(new EvidencePage(

@@ -23,7 +23,7 @@ import org.passerelle.routes.ports.StoredSuggestion;
  */
 public final class CatchUp {
     /** Pages in one question: what is found on them must fit into one answer. */
-    private static final int PAGES_MOST = 200;
+    private static final int PAGES_MOST = 16;
 
     private final EvidenceBook book;
     private final Rereading rereading;
@@ -81,6 +81,10 @@ public final class CatchUp {
             return 0;
         }
         StoredSuggestion answer = asked.get();
+        if (waiting.size() > 1 && reader.full(answer)) {
+            int half = waiting.size() / 2;
+            return read(subject, waiting.subList(0, half)) + read(subject, waiting.subList(half, waiting.size()));
+        }
         Map<String, List<BookedProof>> found = reader.read(answer);
         List<EvidencePage> pages = waiting.stream()
                 .map(page -> new EvidencePage(

@@ -35,6 +35,10 @@ final class PageReader {
     private static final Pattern RULE = Pattern.compile("[^:]+:([^:]+):([A-Z_]+)(?::.*)?");
     private static final Pattern DAY = Pattern.compile("\\b(\\d{2})/(\\d{2})/(\\d{4})\\b");
     private static final String SAYS = " : ";
+    /** As many as an answer of an adapter carries. */
+    private static final int REASONS_MOST = 100;
+
+    private static final int PROPOSALS_MOST = 20;
     private static final String FALLBACK = "fallback";
 
     private final AnswerReader answers = new AnswerReader();
@@ -49,6 +53,12 @@ final class PageReader {
     static boolean answered(StoredSuggestion stored) {
         return stored.outcome() == Outcome.SUGGESTED
                 || (stored.outcome() == Outcome.ABSTAINED && !stored.outcomeCode().equals(FALLBACK));
+    }
+
+    /** Whether an answer holds as much as one carries: more may have been found than it says. */
+    boolean full(StoredSuggestion stored) {
+        return answers.read(stored.answerJson()).orElse(null) instanceof Suggestion suggestion
+                && (suggestion.reasons().size() >= REASONS_MOST || suggestion.proposals().size() >= PROPOSALS_MOST);
     }
 
     /** Who read: adapter, version and configuration. */

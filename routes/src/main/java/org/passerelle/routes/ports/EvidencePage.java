@@ -12,7 +12,7 @@ import java.util.List;
  * @param readBy which adapter read it, in which version and configuration; empty if it is not for anybody to read
  * @param state whether it was read
  * @param messageId the message that stated the resource as it is
- * @param proofs what was found; empty unless it was read
+ * @param proofs what was found; some of it may be there before the resource was read to its end
  */
 public record EvidencePage(
         String subject,

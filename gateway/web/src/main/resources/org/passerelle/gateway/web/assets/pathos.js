@@ -19,8 +19,6 @@
   let current = list ? list.dataset.montree || "" : "";
   let rest = null;
   let gathering = null;
-  /* Where the focus goes after an answer: on, unless somebody else was quicker. */
-  let goOn = false;
 
   function stored() {
     try {
@@ -93,7 +91,12 @@
     const all = proofs();
     const at = all.indexOf(from);
     const later = all.slice(at + 1).concat(all.slice(0, Math.max(0, at)));
-    return later.find((article) => article.classList.contains("s-TO_REVIEW")) || from;
+    return later.find((article) => article.classList.contains("s-TO_REVIEW") && !article.classList.contains("envoi")) || from;
+  }
+
+  function sentFrom(event) {
+    const config = event.detail.requestConfig;
+    return config && config.verb === "post" && config.elt && config.elt.closest ? config.elt.closest("article.preuve") : null;
   }
 
   function press(button) {
@@ -185,23 +188,42 @@
         }
       }
     });
-    document.body.addEventListener("htmx:beforeSwap", function (event) {
-      goOn = event.detail.xhr.status === 200;
-    });
-    document.body.addEventListener("htmx:afterSettle", function (event) {
-      const posted = event.detail.requestConfig && event.detail.requestConfig.verb === "post";
-      const article = current && document.getElementById("p-" + current);
-      if (posted && article && event.detail.elt.closest && event.detail.elt.closest("article.preuve")) {
-        const moved = article.classList.contains("s-TO_REVIEW") || !goOn;
-        focus(moved ? article : nextToReview(article));
+    /* What is sent is left at once, so that the next key is for the next proof; whoever was outrun comes back to it. */
+    document.body.addEventListener("htmx:beforeRequest", function (event) {
+      const article = sentFrom(event);
+      if (article) {
+        article.classList.add("envoi");
+        const kind = event.detail.requestConfig.parameters.kind;
+        if (kind && kind !== "TO_REVIEW") {
+          focus(nextToReview(article));
+        }
       }
     });
-    document.body.addEventListener("htmx:responseError", function (event) {
-      if (event.detail.xhr.status !== 409) {
-        say(event.detail.xhr.responseText.substring(0, 300));
+    document.body.addEventListener("htmx:afterRequest", function (event) {
+      const article = sentFrom(event);
+      if (!article) {
+        return;
+      }
+      const status = event.detail.xhr.status;
+      const drawn = document.getElementById(article.id);
+      drawn.classList.remove("envoi");
+      if (status !== 200 || document.activeElement === document.body) {
+        focus(drawn);
+      }
+      if (status !== 200 && status !== 409) {
+        say(status === 0 ? "Passerelle ne répond pas : rien n'a été enregistré. Réessayez." : event.detail.xhr.responseText.substring(0, 300));
       }
     });
-    document.body.addEventListener("htmx:sendError", () => say("Passerelle ne répond pas : rien n'a été enregistré. Réessayez."));
+    document.querySelector(".gauche").addEventListener("click", function (event) {
+      const link = event.target.closest("a[href^='#etat-']");
+      const section = link && document.getElementById(link.getAttribute("href").substring(1));
+      const article = section && (section.querySelector("article.s-TO_REVIEW") || section.querySelector("article"));
+      if (article) {
+        event.preventDefault();
+        focus(article);
+        section.querySelector("h2").scrollIntoView({ block: "start" });
+      }
+    });
     const first = (current && document.getElementById("p-" + current)) || proofs()[0];
     if (first) {
       source.dataset.de = first.id.substring(2);
