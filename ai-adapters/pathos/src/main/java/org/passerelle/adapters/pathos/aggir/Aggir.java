@@ -68,7 +68,12 @@ public final class Aggir {
      * @param thresholds the highest first
      */
     private record Group(List<Integer> whenC, List<Integer> whenB, List<Threshold> thresholds) {
-        /** CASF annexe 2-2 (décret 2001-1084 of 20 November 2001, annexe II). */
+        /**
+         * CASF annexe 2-2 (décret 2001-1084 of 20 November 2001, annexe II). Compared group by group with annexe II of décret
+         * 97-427 of 28 April 1997, which it took over: the same in all groups but F, where the copy of the older text that was
+         * read has its rows shifted; and with a published program, which has other weights of B in group D only. The code in
+         * force decides.
+         */
         static final List<Group> ALL = List.of(
                 new Group(
                         List.of(2000, 1200, 40, 40, 60, 100, 800, 200),

@@ -30,9 +30,9 @@ public final class PathosEvaluation {
     private final ObjectMapper json = new ObjectMapper();
     private final ProofReader reader;
     private final List<Marked> found = new ArrayList<>();
+    private final List<Marked> unsupported = new ArrayList<>();
     private int lines;
     private int unread;
-    private int unsupported;
 
     private PathosEvaluation(ProofReader reader) {
         this.reader = reader;
@@ -73,7 +73,7 @@ public final class PathosEvaluation {
 
     /** Proofs whose words are not where they say; none is written. */
     public int unsupported() {
-        return unsupported;
+        return unsupported.size();
     }
 
     /** How what was found agrees with what a file {@code {note, start, end, etat, type}} expects, as tables in Markdown. */
@@ -90,7 +90,7 @@ public final class PathosEvaluation {
                         one.path("type").asText()));
             }
         }
-        return new ProofAgreement(expected, found).markdown();
+        return new ProofAgreement(expected, found, unsupported).markdown();
     }
 
     private List<String> answers(String line) throws JsonProcessingException {
@@ -120,13 +120,13 @@ public final class PathosEvaluation {
         for (Proof proof : reader.read(note)) {
             Span span = proof.span();
             String label = reader.binding().label(proof.etat());
+            String type = proof.type().name().toLowerCase(Locale.ROOT);
             if (!span.of(note.text()).contains(proof.words())) {
-                unsupported++;
+                unsupported.add(new Marked(note.id(), span.start(), span.end(), label, type));
                 continue;
             }
             int start = note.text().codePointCount(0, span.start());
             int end = start + note.text().codePointCount(span.start(), span.end());
-            String type = proof.type().name().toLowerCase(Locale.ROOT);
             found.add(new Marked(note.id(), start, end, label, type));
             ObjectNode answer = json.createObjectNode();
             answer.set("note", line.path("note"));

@@ -43,6 +43,16 @@ public final class Binding {
         return new Binding(referentiel, subjects);
     }
 
+    /** How the shipped knowledge meets a référentiel. */
+    public static Binding of(Referentiel referentiel) {
+        return of(referentiel, Knowledge.subjects());
+    }
+
+    /** The notation of a clinical subject's état; empty if the référentiel has none for it. */
+    public Optional<String> notation(String subject) {
+        return etat(subject).map(Etat::notation);
+    }
+
     /** The état of a subject; empty if the référentiel has none for it. */
     Optional<Etat> etat(String subject) {
         return Optional.ofNullable(etats.get(subject));

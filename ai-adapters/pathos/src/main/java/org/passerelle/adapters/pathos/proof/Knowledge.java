@@ -11,12 +11,14 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The subjects of {@code proofs.tsv} and the figures of {@code measures.tsv}, as they ship. */
 final class Knowledge {
     private static final String FOLDER = "/org/passerelle/adapters/pathos/knowledge/";
 
-    private static final List<String> FILES = List.of("proofs.tsv", "measures.tsv", "attitudes.tsv", "right-words.txt");
+    private static final List<String> FILES =
+            List.of("proofs.tsv", "measures.tsv", "attitudes.tsv", "right-words.txt", "drugs.tsv");
 
     private Knowledge() {}
 
@@ -63,6 +65,11 @@ final class Knowledge {
             attitudes.put(Attitude.valueOf(cells[0]), List.of(cells[1].split("\\|")));
         }
         return attitudes;
+    }
+
+    /** The kinds of medicines, one a line. */
+    static Stream<String> drugs() {
+        return lines("drugs.tsv").stream();
     }
 
     /** SHA-256 over every file. */

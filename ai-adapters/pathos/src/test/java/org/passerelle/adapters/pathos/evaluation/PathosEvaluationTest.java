@@ -53,7 +53,7 @@ final class PathosEvaluationTest {
         Files.writeString(folder.resolve("in"), "{\"note\": \"n\", \"text\": \"Chute ce matin.\"}\n");
         PathosEvaluation done = PathosEvaluation.run(reader(), folder.resolve("in"), folder.resolve("out"));
         assertThat(done.compare(gold))
-                .contains("| all | 2 | 1 | 1.000 | 0.500 | 0.667 |")
+                .contains("| all | 2 | 1 | 1.000 | 0.500 | 0.667 | 0.000 |")
                 .contains("| Diabète | 1 | 0 |");
         assertThat(done.unsupported()).isZero();
     }
