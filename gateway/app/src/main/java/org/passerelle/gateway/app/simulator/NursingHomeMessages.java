@@ -57,7 +57,8 @@ final class NursingHomeMessages {
                 "MDM^" + event + "^MDM_T02",
                 List.of(
                         "TXA|1|PN^" + note.title() + "|TX|" + at + "|||||" + author(note) + "|||" + note.number()
-                                + "^EHPAD-EXEMPLE||||" + note.number() + "|AU||AV",
+                                + "^EHPAD-EXEMPLE|" + (event.equals("T10") ? note.number() + "^EHPAD-EXEMPLE" : "") + "|||"
+                                + note.number() + "|AU||AV",
                         "OBX|1|TX|11506-3^" + note.title() + "^LN||" + escaped(text) + "||||||F|||" + at));
     }
 

@@ -2,11 +2,14 @@ package org.passerelle.gateway.app.wiring;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Mode;
 import org.passerelle.adapters.pathos.PathosAdapter;
+import org.passerelle.adapters.pathos.checks.CheckSettings;
 import org.passerelle.adapters.triage.EdLevelAdapter;
 import org.passerelle.adapters.triage.EdTriageAdapter;
 import org.passerelle.adapters.triage.SamuTriageAdapter;
@@ -24,6 +27,7 @@ import org.passerelle.routes.rollout.Schedule;
 
 /** The adapters that the configuration names, opened and verified. */
 final class AdapterShelf {
+    private static final double PERCENT = 100;
     private static final String HERE = "dans Passerelle";
 
     private final Map<String, Opened> opened;
@@ -85,7 +89,8 @@ final class AdapterShelf {
                         config.statedLevelsOnly() ? TriageSettings.statedLevelsOnly() : TriageSettings.standard());
             case TRIAGE_NEWS2 -> new EdTriageAdapter();
             case TRIAGE_ED -> new EdLevelAdapter();
-            case PATHOS -> new PathosAdapter(Referentiels.read(name, config.referentiel()));
+            case PATHOS -> new PathosAdapter(Referentiels.read(
+                        name, config.pathos().flatMap(AdapterConfig.Pathos::referentiel)));
         };
         return new Opened(adapter, config, HERE, new Place.Here(), false, Optional.empty());
     }
@@ -104,6 +109,20 @@ final class AdapterShelf {
 
     Adapter adapter(String name) {
         return opened.get(name).adapter();
+    }
+
+    /** What the checks on what an adapter found go by. */
+    CheckSettings checks(String name) {
+        return opened.get(name).config() instanceof AdapterConfig.BuiltIn builtIn
+                ? builtIn.pathos()
+                        .map(pathos -> new CheckSettings(
+                                pathos.proofMonths(),
+                                pathos.sharePercent().isPresent()
+                                        ? OptionalDouble.of(pathos.sharePercent().getAsInt() / PERCENT)
+                                        : OptionalDouble.empty(),
+                                List.of()))
+                        .orElseGet(CheckSettings::none)
+                : CheckSettings.none();
     }
 
     /** The configured name of the adapter with that name or, failing that, with that id in its manifest. */

@@ -75,7 +75,8 @@ record Screens(String address) {
     private static PathosDesk pathos(Asking asking, Store store) {
         for (UseCase useCase : asking.useCases().values()) {
             if (useCase.evidence() && useCase.adapter() instanceof PathosAdapter pathos) {
-                return new SitePathos(useCase.name(), pathos.referentiel(), store);
+                return new SitePathos(
+                        useCase.name(), pathos.referentiel(), asking.shelf().checks(useCase.rollout().champion()), store);
             }
         }
         return PathosDesk.none();

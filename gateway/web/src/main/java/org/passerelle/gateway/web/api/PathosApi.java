@@ -255,9 +255,8 @@ public final class PathosApi {
         offload.run(
                 context,
                 () -> {
-                    coupes.find(id);
                     audit.export("coupe " + id, Actor.WORKSTATION);
-                    return ports.desk().export(id, format, subject);
+                    return coupes.export(id, format, subject);
                 },
                 file -> Downloads.send(context, file));
     }

@@ -98,6 +98,17 @@ public final class CoupeCommand {
         }
     }
 
+    /** @throws org.passerelle.gateway.web.http.ProblemException if there is nothing to take away */
+    public PathosDesk.Exported export(String coupeId, PathosDesk.Format format, Optional<String> subject) {
+        find(coupeId);
+        try {
+            return desk.export(coupeId, format, subject);
+        } catch (IllegalArgumentException nothing) {
+            throw Problem.unprocessable("Aucune preuve n'est retenue et aucun profil choisi : il n'y a rien à imprimer.")
+                    .asException();
+        }
+    }
+
     private static void signed(String by) {
         if (by.isBlank()) {
             throw Problem.unprocessable("Indiquez d'abord votre nom.").asException();

@@ -23,7 +23,7 @@ public interface PathosDesk {
      * A file of a coupe.
      *
      * @param subject only this resident; everyone if empty
-     * @throws IllegalArgumentException if there is no such coupe
+     * @throws IllegalArgumentException if there is no such coupe, or nothing to print
      */
     Exported export(String coupeId, Format format, Optional<String> subject);
 

@@ -114,9 +114,8 @@ public final class PathosScreen {
         offload.run(
                 context,
                 () -> {
-                    coupes.find(coupe);
                     audit.export("coupe " + coupe, by.isBlank() ? Actor.WORKSTATION : by);
-                    return ports.desk().export(coupe, format, resident);
+                    return coupes.export(coupe, format, resident);
                 },
                 file -> Downloads.send(context, file));
     }

@@ -17,7 +17,8 @@ import org.passerelle.routes.ports.HeldResources;
 public record Who(String subject, String id, String name, String birthDate) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Who of(String subject, HeldResources held) {
+    /** Reads who it is; blocks. */
+    public static Who of(String subject, HeldResources held) {
         return held.held("Patient", Optional.empty(), Optional.of(subject), "", 1).stream()
                 .findFirst()
                 .map(patient -> read(subject, patient.json()))
