@@ -18,16 +18,21 @@ import org.passerelle.gateway.store.StoreOpenException;
 import org.passerelle.gateway.store.Stores;
 import org.passerelle.gateway.web.pathos.PathosPorts;
 import org.passerelle.routes.ports.BookedProof;
+import org.passerelle.routes.ports.Coupes.Choice;
+import org.passerelle.routes.ports.Coupes.Coupe;
 import org.passerelle.routes.ports.EvidencePage;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.MessageState;
+import org.passerelle.routes.ports.ProofReview;
 import org.passerelle.routes.ports.Store;
 
 /** Fictitious residents in a real store: notes, and what they prove. */
 final class PathosSamples implements AutoCloseable {
     static final String FIRST = "patient:1.2.250.1.999|R001";
     static final String SECOND = "patient:1.2.250.1.999|R002";
+
+    static final String COUPE = "c1";
 
     private static final Instant WRITTEN = Instant.parse("2026-03-02T08:00:00Z");
 
@@ -110,6 +115,19 @@ final class PathosSamples implements AutoCloseable {
                 "Transmission IDE",
                 "IMC 17,8.",
                 new Words("IMC 17,8.", "F25", "EVALUATION"));
+        return this;
+    }
+
+    /** Opens a coupe in which one profil is chosen and one proof accepted. */
+    PathosSamples open() {
+        store.coupes()
+                .open(new Coupe(
+                        COUPE, LocalDate.of(2026, 3, 1), "Dr Un", WRITTEN, Optional.empty(), Optional.empty()));
+        store.coupes()
+                .choose(new Choice(COUPE, FIRST, "F19", 1, Optional.of("CH"), "", "Dr Un", WRITTEN));
+        store.evidence()
+                .review(new ProofReview(
+                        "n1-0", 1, ProofReview.Kind.ACCEPTED, "F19", "CONSTAT", "", "", "Dr Un", WRITTEN));
         return this;
     }
 
