@@ -53,7 +53,9 @@ class CoupeTest {
                     .until(() -> withProofs(product) == RESIDENTS);
             product.killWithoutWarning();
             product.start();
-            assertThat(withProofs(product)).as("residents with proofs after a kill").isEqualTo(RESIDENTS);
+            assertThat(withProofs(product))
+                    .as("residents with proofs after a kill")
+                    .isEqualTo(RESIDENTS);
             correct(product);
             try (Playwright playwright = Playwright.create(
                             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -69,7 +71,8 @@ class CoupeTest {
         String proofs = "/api/v1/pathos/residents/" + first.path("id").asText() + "/proofs";
         assertThat(words(product.get(proofs))).as("before the correction").anyMatch(word -> word.contains("Chute"));
         try (MllpPeer dui = new MllpPeer(product.ehpadPort())) {
-            assertThat(dui.send(note("B1", 1, "T10", "Bonne nuit, s'est levée seule."))).isEqualTo("AA");
+            assertThat(dui.send(note("B1", 1, "T10", "Bonne nuit, s'est levée seule.")))
+                    .isEqualTo("AA");
         }
         await("the fall is withdrawn")
                 .atMost(PATIENCE)
@@ -81,7 +84,8 @@ class CoupeTest {
         page.locator("form.praticien input[name=nom]").fill("Dr Un");
         page.locator("form.praticien button").click();
         page.locator("input[name=date]").fill("2026-12-01");
-        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe")).click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe"))
+                .click();
         assertThat(page.locator("tbody tr")).hasCount(RESIDENTS);
         page.locator("tbody a").nth(1).click();
         assertThat(page.locator("#source mark")).isVisible();
@@ -99,14 +103,16 @@ class CoupeTest {
         assertThat(page.locator(".profil summary").first()).containsText("Profil S1 - Dr Un");
 
         page.navigate(product.uri("/pathos").toString());
-        assertThat(Files.readString(download(page, "Tableau CSV"))).contains("RÉFÉRENTIEL FICTIF").contains(";S1;");
+        assertThat(Files.readString(download(page, "Tableau CSV")))
+                .contains("RÉFÉRENTIEL FICTIF")
+                .contains(";S1;");
         byte[] pdf = Files.readAllBytes(download(page, "Dossier PDF"));
         assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
     private static Path download(Page page, String link) {
-        Download download = page.waitForDownload(
-                () -> page.locator("a", new Page.LocatorOptions().setHasText(link)).click());
+        Download download = page.waitForDownload(() ->
+                page.locator("a", new Page.LocatorOptions().setHasText(link)).click());
         return download.path();
     }
 
@@ -130,8 +136,8 @@ class CoupeTest {
         String number = "R" + resident;
         return String.join(
                 "\r",
-                "MSH|^~\\&|DUI|EHPAD-FICTIF|PASSERELLE|EHPAD-FICTIF|20261120080000||MDM^" + event + "^MDM_T02|" + controlId
-                        + "|P|2.5|||||FRA|UNICODE UTF-8|FR",
+                "MSH|^~\\&|DUI|EHPAD-FICTIF|PASSERELLE|EHPAD-FICTIF|20261120080000||MDM^" + event + "^MDM_T02|"
+                        + controlId + "|P|2.5|||||FRA|UNICODE UTF-8|FR",
                 "EVN||20261120080000",
                 "PID|1||" + number + "^^^EHPAD-FICTIF&" + AUTHORITY + "&ISO^PI||FICTIF" + resident
                         + "^CAMILLE^^^^^L||19350101|F",
@@ -144,7 +150,8 @@ class CoupeTest {
 
     private static String bundle(int resident) {
         String text = Base64.getEncoder()
-                .encodeToString("MNA 15/30. Escarre sacrée stade 2, pansement x3/sem.".getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        "MNA 15/30. Escarre sacrée stade 2, pansement x3/sem.".getBytes(StandardCharsets.UTF_8));
         return """
                 {"resourceType":"Bundle","type":"transaction","entry":[
                 {"fullUrl":"urn:uuid:p%1$d","resource":{"resourceType":"Patient","id":"p%1$d","identifier":[{"type":{"coding":[

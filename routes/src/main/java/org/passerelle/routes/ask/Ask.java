@@ -88,7 +88,8 @@ public final class Ask {
         List<Inquiry> inquiries = new ArrayList<>();
         for (int i = 0; i < handling.events().size(); i++) {
             StoredEvent event = handling.events().get(i);
-            List<GuardedUseCase> listening = listening(Trigger.valueOf(event.trigger()), handling.message().source());
+            List<GuardedUseCase> listening = listening(
+                    Trigger.valueOf(event.trigger()), handling.message().source());
             if (!listening.isEmpty() && Masking.masksAll(event)) {
                 note = NOTHING_TO_SHOW;
                 continue;

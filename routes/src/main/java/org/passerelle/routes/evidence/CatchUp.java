@@ -48,7 +48,8 @@ public final class CatchUp {
     public Done run(int residents) throws InterruptedException {
         Map<String, List<PageToRead>> waiting = new LinkedHashMap<>();
         for (PageToRead page : book.toRead(wanted(), residents)) {
-            waiting.computeIfAbsent(page.subject(), subject -> new ArrayList<>()).add(page);
+            waiting.computeIfAbsent(page.subject(), subject -> new ArrayList<>())
+                    .add(page);
         }
         int read = 0;
         int pages = 0;

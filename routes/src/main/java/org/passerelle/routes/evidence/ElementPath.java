@@ -41,7 +41,9 @@ public final class ElementPath {
         }
         for (Map.Entry<String, JsonNode> property : at.properties()) {
             String own = property.getKey();
-            if (own.startsWith(name) && own.length() > name.length() && Character.isUpperCase(own.charAt(name.length()))) {
+            if (own.startsWith(name)
+                    && own.length() > name.length()
+                    && Character.isUpperCase(own.charAt(name.length()))) {
                 return property.getValue();
             }
         }

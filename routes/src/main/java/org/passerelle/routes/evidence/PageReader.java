@@ -52,13 +52,15 @@ final class PageReader {
     /** Whether the adapter itself answered, be it that there is nothing. */
     static boolean answered(StoredSuggestion stored) {
         return stored.outcome() == Outcome.SUGGESTED
-                || (stored.outcome() == Outcome.ABSTAINED && !stored.outcomeCode().equals(FALLBACK));
+                || (stored.outcome() == Outcome.ABSTAINED
+                        && !stored.outcomeCode().equals(FALLBACK));
     }
 
     /** Whether an answer holds as much as one carries: more may have been found than it says. */
     boolean full(StoredSuggestion stored) {
         return answers.read(stored.answerJson()).orElse(null) instanceof Suggestion suggestion
-                && (suggestion.reasons().size() >= REASONS_MOST || suggestion.proposals().size() >= PROPOSALS_MOST);
+                && (suggestion.reasons().size() >= REASONS_MOST
+                        || suggestion.proposals().size() >= PROPOSALS_MOST);
     }
 
     /** Who read: adapter, version and configuration. */

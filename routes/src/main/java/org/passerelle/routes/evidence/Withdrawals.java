@@ -64,7 +64,8 @@ final class Withdrawals {
     private static boolean isVoid(JsonNode resource) {
         return VOID.contains(resource.path("status").asText())
                 || VOID.contains(resource.path("docStatus").asText())
-                || VOID.contains(resource.at("/verificationStatus/coding/0/code").asText());
+                || VOID.contains(
+                        resource.at("/verificationStatus/coding/0/code").asText());
     }
 
     private void replaced(JsonNode target, String by) {
@@ -118,7 +119,8 @@ final class Withdrawals {
     private static Set<String> identifiers(JsonNode document) {
         Set<String> values = new HashSet<>();
         values.add(document.path("masterIdentifier").path("value").asText());
-        document.path("identifier").forEach(identifier -> values.add(identifier.path("value").asText()));
+        document.path("identifier")
+                .forEach(identifier -> values.add(identifier.path("value").asText()));
         values.remove("");
         return values;
     }

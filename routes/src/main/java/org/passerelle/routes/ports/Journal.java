@@ -85,7 +85,16 @@ public interface Journal {
                 List<OwedDelivery> deliveries,
                 List<PeerAnswer> answered) {
             this(
-                    messageId, state, note, remarks, events, changes, context, suggestions, deliveries, answered,
+                    messageId,
+                    state,
+                    note,
+                    remarks,
+                    events,
+                    changes,
+                    context,
+                    suggestions,
+                    deliveries,
+                    answered,
                     List.of());
         }
 

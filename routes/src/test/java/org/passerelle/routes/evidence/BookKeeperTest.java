@@ -44,8 +44,9 @@ class BookKeeperTest {
     private final BookKeeper keeper = new BookKeeper(Set.of("pathos"), ZoneId.of("Europe/Paris"));
 
     private static String document(String id, String rest) {
-        return "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id + "\",\"date\":\"2026-03-01T23:30:00Z\",\"extension\":"
-                + "[{\"url\":\"" + FhirCodes.PLAIN_TEXT + "\",\"valueString\":\"" + TEXT + "\"}]" + rest + "}";
+        return "{\"resourceType\":\"DocumentReference\",\"id\":\"" + id
+                + "\",\"date\":\"2026-03-01T23:30:00Z\",\"extension\":" + "[{\"url\":\"" + FhirCodes.PLAIN_TEXT
+                + "\",\"valueString\":\"" + TEXT + "\"}]" + rest + "}";
     }
 
     private static Reason reason(String rule, int start, int end) {
@@ -95,11 +96,18 @@ class BookKeeperTest {
 
     private List<EvidencePage> pages(Map<String, String> known, Set<String> changed, StoredSuggestion... answers) {
         Map<String, KnownResource> resources = new LinkedHashMap<>();
-        known.forEach((reference, json) ->
-                resources.put(reference, new KnownResource(RESIDENT, reference, json, NOW)));
+        known.forEach((reference, json) -> resources.put(reference, new KnownResource(RESIDENT, reference, json, NOW)));
         SubjectFacts facts = new SubjectFacts(RESIDENT, resources, changed, false);
         Message message = new Message(
-                "m", "ehpad", Protocol.HL7V2, "MDM^T02", "1", "k", NOW, Map.of(), Content.of("", StandardCharsets.UTF_8));
+                "m",
+                "ehpad",
+                Protocol.HL7V2,
+                "MDM^T02",
+                "1",
+                "k",
+                NOW,
+                Map.of(),
+                Content.of("", StandardCharsets.UTF_8));
         Handling handling = Handling.understood(
                         message,
                         List.of(),
@@ -118,7 +126,8 @@ class BookKeeperTest {
 
     @Test
     void wordsAreKeptWithTheirPlaceAndTheDayOfTheSite() {
-        EvidencePage page = pages(answer(Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26))).getFirst();
+        EvidencePage page = pages(answer(Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26)))
+                .getFirst();
         assertThat(page.state()).isEqualTo(State.READ);
         assertThat(page.proofs()).singleElement().satisfies(proof -> {
             assertThat(proof.words()).isEqualTo("Chute ce matin");
@@ -130,13 +139,18 @@ class BookKeeperTest {
 
     @Test
     void theSameWordsReadAgainAreTheSameProof() {
-        StoredSuggestion answer = answer(
-                Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26), reason("pathos:F07:CONSTAT", 12, 26));
+        StoredSuggestion answer =
+                answer(Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26), reason("pathos:F07:CONSTAT", 12, 26));
         List<String> first = pages(answer).getFirst().proofs().stream()
                 .map(proof -> proof.id())
                 .toList();
-        assertThat(first).as("twice in a text is two proofs").doesNotHaveDuplicates().hasSize(2);
-        assertThat(pages(answer).getFirst().proofs()).extracting(proof -> proof.id()).isEqualTo(first);
+        assertThat(first)
+                .as("twice in a text is two proofs")
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(pages(answer).getFirst().proofs())
+                .extracting(proof -> proof.id())
+                .isEqualTo(first);
     }
 
     @Test
@@ -195,9 +209,7 @@ class BookKeeperTest {
                         "d1",
                         ",\"relatesTo\":[{\"code\":\"replaces\",\"target\":{\"identifier\":{\"value\":\"DOC0\"}}}]"));
         List<EvidencePage> pages = pages(
-                known,
-                Set.of("DocumentReference/d1"),
-                answer(Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26)));
+                known, Set.of("DocumentReference/d1"), answer(Outcome.SUGGESTED, reason("pathos:F07:CONSTAT", 12, 26)));
         assertThat(pages.stream().filter(page -> page.state() == State.WITHDRAWN))
                 .extracting(EvidencePage::resource)
                 .containsExactlyInAnyOrder("DocumentReference/d0", "Composition/c0", "Observation/o0");

@@ -9,7 +9,8 @@ import org.passerelle.routes.ports.Coupes.Finished;
 /** The rows of tables {@code coupe}, {@code coupe_choice} and {@code coupe_resident}. */
 final class CoupeRows {
     static final String COUPES = "SELECT id, day, opened_by, opened_at, closed_by, closed_at FROM coupe ";
-    static final String CHOICES = "SELECT coupe_id, subject, etat, version, profil, comment, done_by, at FROM coupe_choice ";
+    static final String CHOICES =
+            "SELECT coupe_id, subject, etat, version, profil, comment, done_by, at FROM coupe_choice ";
     static final String FINISHED = "SELECT coupe_id, subject, version, done, done_by, at FROM coupe_resident ";
 
     private static final String ADD_CHOICE = """
@@ -24,6 +25,7 @@ final class CoupeRows {
             DELETE FROM coupe_choice WHERE subject = ? AND EXISTS (SELECT 1 FROM coupe_choice s
                 WHERE s.subject = ? AND s.coupe_id = coupe_choice.coupe_id AND s.etat = coupe_choice.etat)
             """;
+
     private static final String FILE_CHOICES = "UPDATE coupe_choice SET subject = ? WHERE subject = ?";
     private static final String FORGET_CHOICES = "DELETE FROM coupe_choice WHERE subject = ?";
     private static final String FORGET_FINISHED = "DELETE FROM coupe_resident WHERE subject = ?";

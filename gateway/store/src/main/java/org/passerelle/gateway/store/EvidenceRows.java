@@ -29,6 +29,7 @@ final class EvidenceRows {
     private static final String CLOSE = """
             UPDATE evidence_page SET digest = ?, read_by = ?, state = ?, message_id = ? WHERE subject = ? AND resource = ?
             """;
+
     private static final String AS_READ = "SELECT digest FROM evidence_page WHERE subject = ? AND resource = ?";
     private static final String STANDING =
             "SELECT id FROM evidence WHERE subject = ? AND resource = ? AND withdrawn_at IS NULL";
@@ -58,7 +59,8 @@ final class EvidenceRows {
             ON CONFLICT (subject, resource) DO NOTHING
             """;
     private static final String FORGET_PAGE = "DELETE FROM evidence_page WHERE subject = ? AND resource = ?";
-    private static final String FILE_PROOFS_OF_ONE = "UPDATE evidence SET subject = ? WHERE subject = ? AND resource = ?";
+    private static final String FILE_PROOFS_OF_ONE =
+            "UPDATE evidence SET subject = ? WHERE subject = ? AND resource = ?";
     private static final String WITHDRAW_ALL_OF =
             "UPDATE evidence SET withdrawn_at = ? WHERE subject = ? AND resource = ? AND withdrawn_at IS NULL";
     private static final String FORGET_REVIEWS =

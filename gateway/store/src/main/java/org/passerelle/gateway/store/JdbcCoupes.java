@@ -11,15 +11,15 @@ final class JdbcCoupes implements Coupes {
     private static final String ONE = CoupeRows.COUPES + "WHERE id = ?";
     private static final String OPEN =
             "INSERT INTO coupe (id, day, opened_by, opened_at, closed_by, closed_at) VALUES (?, ?, ?, ?, ?, ?)";
-    private static final String CLOSE = "UPDATE coupe SET closed_by = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL";
+    private static final String CLOSE =
+            "UPDATE coupe SET closed_by = ?, closed_at = ? WHERE id = ? AND closed_at IS NULL";
     private static final String CHOICES = CoupeRows.CHOICES + "WHERE coupe_id = ? AND holds = 1 ORDER BY subject, etat";
     private static final String CHOICE =
             CoupeRows.CHOICES + "WHERE coupe_id = ? AND subject = ? AND etat = ? AND holds = 1";
     private static final String NO_LONGER_CHOSEN =
             "UPDATE coupe_choice SET holds = 0 WHERE coupe_id = ? AND subject = ? AND etat = ? AND holds = 1";
     private static final String FINISHED = CoupeRows.FINISHED + "WHERE coupe_id = ? AND holds = 1 ORDER BY subject";
-    private static final String FINISHED_ONE =
-            CoupeRows.FINISHED + "WHERE coupe_id = ? AND subject = ? AND holds = 1";
+    private static final String FINISHED_ONE = CoupeRows.FINISHED + "WHERE coupe_id = ? AND subject = ? AND holds = 1";
     private static final String NO_LONGER_FINISHED =
             "UPDATE coupe_resident SET holds = 0 WHERE coupe_id = ? AND subject = ? AND holds = 1";
 
@@ -35,8 +35,7 @@ final class JdbcCoupes implements Coupes {
 
     @Override
     public List<Coupe> coupes() {
-        return readers.all(
-                CoupeRows.COUPES + "ORDER BY day DESC, opened_at DESC", bind -> {}, CoupeRows::coupe);
+        return readers.all(CoupeRows.COUPES + "ORDER BY day DESC, opened_at DESC", bind -> {}, CoupeRows::coupe);
     }
 
     @Override
@@ -92,8 +91,7 @@ final class JdbcCoupes implements Coupes {
     }
 
     private static Choice nothing(Choice wanted) {
-        return new Choice(
-                wanted.coupeId(), wanted.subject(), wanted.etat(), 0, Optional.empty(), "", "", wanted.at());
+        return new Choice(wanted.coupeId(), wanted.subject(), wanted.etat(), 0, Optional.empty(), "", "", wanted.at());
     }
 
     @Override

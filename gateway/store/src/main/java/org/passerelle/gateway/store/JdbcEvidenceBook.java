@@ -156,15 +156,7 @@ final class JdbcEvidenceBook implements EvidenceBook {
     /** What holds where nobody reviewed the proof: whoever counted further was mistaken. */
     private static ProofReview unreviewed(ProofReview wanted) {
         return new ProofReview(
-                wanted.proofId(),
-                0,
-                ProofReview.Kind.TO_REVIEW,
-                wanted.etat(),
-                wanted.type(),
-                "",
-                "",
-                "",
-                wanted.at());
+                wanted.proofId(), 0, ProofReview.Kind.TO_REVIEW, wanted.etat(), wanted.type(), "", "", "", wanted.at());
     }
 
     private static void add(WriterConnection connection, ProofReview review) throws SQLException {

@@ -71,7 +71,8 @@ class CoupesContractTest extends StoreContract {
         coupes().open(AUTUMN);
         Finished done = new Finished("c1", "r1", 1, true, "dr.a", NOW);
         assertThat(coupes().finish(done)).isEmpty();
-        assertThat(coupes().finish(new Finished("c1", "r1", 1, true, "dr.b", NOW))).contains(done);
+        assertThat(coupes().finish(new Finished("c1", "r1", 1, true, "dr.b", NOW)))
+                .contains(done);
         Finished again = new Finished("c1", "r1", 2, false, "dr.b", NOW);
         assertThat(coupes().finish(again)).isEmpty();
         assertThat(coupes().finished("c1")).containsExactly(again);
@@ -84,16 +85,16 @@ class CoupesContractTest extends StoreContract {
         coupes().finish(new Finished("c1", "r2", 1, true, "dr.a", NOW));
         String message = taken("ehpad", "merge").id();
         done(store().write(new Handled(
-                        message,
-                        MessageState.HANDLED,
-                        "",
-                        List.of(),
-                        List.of(),
-                        List.of(new ChangeOfSubject("r1", new SubjectChange.Merged("r2"))),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of())));
+                message,
+                MessageState.HANDLED,
+                "",
+                List.of(),
+                List.of(),
+                List.of(new ChangeOfSubject("r1", new SubjectChange.Merged("r2"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of())));
         assertThat(coupes().choices("c1")).extracting(Choice::subject).containsExactly("r1");
         assertThat(coupes().finished("c1")).as("to be finished anew").isEmpty();
     }

@@ -68,17 +68,17 @@ class EvidenceBookContractTest extends StoreContract {
     private void change(List<ChangeOfSubject> changes, EvidencePage... pages) throws Exception {
         String message = taken("ehpad", "C" + ++messages).id();
         done(store().write(new Handled(
-                        message,
-                        MessageState.HANDLED,
-                        "",
-                        List.of(),
-                        List.of(),
-                        changes,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(pages))));
+                message,
+                MessageState.HANDLED,
+                "",
+                List.of(),
+                List.of(),
+                changes,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(pages))));
     }
 
     private static ProofReview review(String proof, int version, Kind kind, String by) {
@@ -105,7 +105,9 @@ class EvidenceBookContractTest extends StoreContract {
         assertThat(book().review(review("p2", 1, Kind.ACCEPTED, "dr.a"))).isEmpty();
         turn(page("r1", NOTE, "d2", State.READ, proof("p1", "r1", NOTE, "chute")));
 
-        assertThat(book().proofs("r1")).as("one that was reviewed stays to be seen").hasSize(2);
+        assertThat(book().proofs("r1"))
+                .as("one that was reviewed stays to be seen")
+                .hasSize(2);
         assertThat(book().standing()).extracting(BookedProof::id).containsExactly("p1");
         assertThat(book().proof("p2").orElseThrow().withdrawnAt()).contains(NOW);
         assertThat(book().reviews("r1")).extracting(ProofReview::proofId).containsExactlyInAnyOrder("p1", "p2");
@@ -139,7 +141,9 @@ class EvidenceBookContractTest extends StoreContract {
                 .as("a version that skips one")
                 .contains(first);
         ProofReview second = review("p1", 2, Kind.REJECTED, "dr.b");
-        assertThat(book().review(second)).as("having seen it, dr.b may disagree").isEmpty();
+        assertThat(book().review(second))
+                .as("having seen it, dr.b may disagree")
+                .isEmpty();
 
         assertThat(book().reviews("r1")).containsExactly(second);
         assertThat(book().reviews()).containsExactly(second);
@@ -155,8 +159,12 @@ class EvidenceBookContractTest extends StoreContract {
     void whatNobodyReadOrAnotherVersionReadWaitsForAReader() throws Exception {
         turn(page("r1", NOTE, "d1", State.READ), page("r2", "DocumentReference/n2", "d2", State.UNREAD));
         assertThat(book().toRead(READER, 10)).extracting(PageToRead::subject).containsExactly("r2");
-        assertThat(book().toRead("pathos/2/c", 10)).extracting(PageToRead::subject).containsExactly("r1", "r2");
-        assertThat(book().toRead("pathos/2/c", 1)).extracting(PageToRead::subject).containsExactly("r1");
+        assertThat(book().toRead("pathos/2/c", 10))
+                .extracting(PageToRead::subject)
+                .containsExactly("r1", "r2");
+        assertThat(book().toRead("pathos/2/c", 1))
+                .extracting(PageToRead::subject)
+                .containsExactly("r1");
     }
 
     @Test
@@ -183,7 +191,12 @@ class EvidenceBookContractTest extends StoreContract {
     void aMergedResidentBringsProofsAndReviewsAlong() throws Exception {
         turn(
                 page("r1", NOTE, "d1", State.READ, proof("p1", "r1", NOTE, "chute")),
-                page("r2", "DocumentReference/n2", "d2", State.READ, proof("p2", "r2", "DocumentReference/n2", "plaie")));
+                page(
+                        "r2",
+                        "DocumentReference/n2",
+                        "d2",
+                        State.READ,
+                        proof("p2", "r2", "DocumentReference/n2", "plaie")));
         book().review(review("p2", 1, Kind.ACCEPTED, "dr.a"));
         change(List.of(new ChangeOfSubject("r1", new SubjectChange.Merged("r2"))));
 

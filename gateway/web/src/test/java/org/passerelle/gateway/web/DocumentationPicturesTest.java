@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.passerelle.gateway.web.pathos.ResidentId;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.passerelle.gateway.web.pathos.ResidentId;
 
 /** Draws the pictures of {@code docs/console.md} and {@code docs/adapters.md} anew, when the property {@code passerelle.pictures} names their folder. */
 @EnabledIfSystemProperty(named = "passerelle.pictures", matches = ".+")

@@ -230,8 +230,7 @@ class OpenApiTest {
         assertThat(server.get(coupe + "/export?format=CSV").body()).isEqualTo("CSV tous");
         assertThat(server.get(coupe + "/export?format=PDF&resident=" + first).body())
                 .isEqualTo("PDF " + PathosSamples.FIRST);
-        assertShape(
-                server.postJson(api + "/coupes", "{\"date\":\"2026-12-01\",\"by\":\"Dr Un\"}"), "Coupe");
+        assertShape(server.postJson(api + "/coupes", "{\"date\":\"2026-12-01\",\"by\":\"Dr Un\"}"), "Coupe");
         assertShape(server.postJson(coupe + "/close", "{\"by\":\"Dr Un\"}"), "CoupeDetail");
         assertShape(server.postJson(coupe + "/close", "{\"by\":\"Dr Un\"}"), "Problem");
     }

@@ -10,9 +10,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.passerelle.gateway.web.pathos.ResidentId;
 import org.passerelle.routes.ports.ProofReview;
@@ -80,7 +80,8 @@ class PathosBrowserTest {
         assertThat(page.locator(".fictif")).containsText("RÉFÉRENTIEL FICTIF");
         assertThat(page.locator("tbody tr")).hasCount(3);
         page.locator("input[name=date]").fill("2026-03-01");
-        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe")).click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe"))
+                .click();
         assertThat(page.locator("h1")).containsText("01/03/2026");
         assertThat(page.locator("#controles")).isVisible();
         BrowserSession.picture(page, "pathos-liste");
@@ -89,7 +90,8 @@ class PathosBrowserTest {
     @Test
     void theSourceFollowsTheProofWithItsWordsMarked() {
         openFirst();
-        assertThat(page.locator("#source mark")).containsText(current().locator("blockquote").textContent());
+        assertThat(page.locator("#source mark"))
+                .containsText(current().locator("blockquote").textContent());
         for (int i = 0; i < 3; i++) {
             page.keyboard().press(i % 2 == 0 ? "j" : "ArrowDown");
             String words = current().locator("blockquote").textContent();
@@ -97,7 +99,8 @@ class PathosBrowserTest {
             assertThat(page.locator("#source mark")).isInViewport();
         }
         page.keyboard().press("k");
-        assertThat(page.locator("#source mark")).hasText(current().locator("blockquote").textContent());
+        assertThat(page.locator("#source mark"))
+                .hasText(current().locator("blockquote").textContent());
         BrowserSession.picture(page, "pathos-resident");
     }
 
@@ -155,9 +158,11 @@ class PathosBrowserTest {
     @Test
     void aProfilIsChosenByThePhysicianAndNeverBeforehand() {
         page.locator("input[name=date]").fill("2026-03-01");
-        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe")).click();
+        page.locator("button", new Page.LocatorOptions().setHasText("Ouvrir une coupe"))
+                .click();
         openFirst();
-        assertThat(page.locator("[aria-pressed=true]")).hasCount(page.locator("#touches[aria-pressed=true]").count());
+        assertThat(page.locator("[aria-pressed=true]"))
+                .hasCount(page.locator("#touches[aria-pressed=true]").count());
         page.locator("#profil-F19 summary").click();
         page.locator("#profil-F19 button[value=CH]").click();
         assertThat(page.locator("#profil-F19 summary")).containsText("Profil CH - Dr Un");
@@ -201,7 +206,8 @@ class PathosBrowserTest {
         openFirst();
         assertThat(page.locator("#etats")).isInViewport();
         assertThat(page.locator("#source mark")).isInViewport();
-        assertThat(page.evaluate("document.documentElement.scrollWidth <= 1024")).isEqualTo(true);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= 1024"))
+                .isEqualTo(true);
         BrowserSession.picture(page, "pathos-1024");
     }
 }

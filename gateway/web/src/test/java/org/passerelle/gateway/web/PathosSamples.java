@@ -121,10 +121,8 @@ final class PathosSamples implements AutoCloseable {
     /** Opens a coupe in which one profil is chosen and one proof accepted. */
     PathosSamples open() {
         store.coupes()
-                .open(new Coupe(
-                        COUPE, LocalDate.of(2026, 3, 1), "Dr Un", WRITTEN, Optional.empty(), Optional.empty()));
-        store.coupes()
-                .choose(new Choice(COUPE, FIRST, "F19", 1, Optional.of("CH"), "", "Dr Un", WRITTEN));
+                .open(new Coupe(COUPE, LocalDate.of(2026, 3, 1), "Dr Un", WRITTEN, Optional.empty(), Optional.empty()));
+        store.coupes().choose(new Choice(COUPE, FIRST, "F19", 1, Optional.of("CH"), "", "Dr Un", WRITTEN));
         store.evidence()
                 .review(new ProofReview(
                         "n1-0", 1, ProofReview.Kind.ACCEPTED, "F19", "CONSTAT", "", "", "Dr Un", WRITTEN));

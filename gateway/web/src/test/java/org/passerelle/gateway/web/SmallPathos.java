@@ -53,7 +53,9 @@ final class SmallPathos implements PathosDesk {
                 "R2 chez 8 résidents sur 10 : chacun se justifie un par un.",
                 "Formation 2013-2014");
         return subject.isPresent()
-                ? subject.filter(PathosSamples.FIRST::equals).map(one -> List.of(resident)).orElse(List.of())
+                ? subject.filter(PathosSamples.FIRST::equals)
+                        .map(one -> List.of(resident))
+                        .orElse(List.of())
                 : List.of(resident, site);
     }
 

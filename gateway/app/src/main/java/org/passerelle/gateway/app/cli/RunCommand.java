@@ -41,7 +41,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "Écrans, JSON, /metrics et /health (8080).")
     private Integer httpPort;
 
-    @Option(names = "--mllp-port", paramLabel = "PORT", description = "HL7 v2, source « urgences » (2575) ; la source « ehpad » prend le port suivant.")
+    @Option(
+            names = "--mllp-port",
+            paramLabel = "PORT",
+            description = "HL7 v2, source « urgences » (2575) ; la source « ehpad » prend le port suivant.")
     private Integer mllpPort;
 
     @Option(names = "--amqp-port", paramLabel = "PORT", description = "Hub local (5673).")

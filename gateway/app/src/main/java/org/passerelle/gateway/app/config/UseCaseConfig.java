@@ -42,7 +42,6 @@ public record UseCaseConfig(
 
     /** The same without destinations, cut-off and sources: files that are tried come from nowhere. */
     UseCaseConfig alone() {
-        return new UseCaseConfig(
-                rollout, triggers, List.of(), validity, Optional.empty(), before, evidence, Set.of());
+        return new UseCaseConfig(rollout, triggers, List.of(), validity, Optional.empty(), before, evidence, Set.of());
     }
 }

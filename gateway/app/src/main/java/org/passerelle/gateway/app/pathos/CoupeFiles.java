@@ -36,9 +36,7 @@ final class CoupeFiles {
 
     /** @throws IllegalArgumentException if there is no such coupe */
     Coupe coupe(String id) {
-        return store.coupes()
-                .coupe(id)
-                .orElseThrow(() -> new IllegalArgumentException("there is no coupe of that id"));
+        return store.coupes().coupe(id).orElseThrow(() -> new IllegalArgumentException("there is no coupe of that id"));
     }
 
     /**
@@ -63,7 +61,8 @@ final class CoupeFiles {
         for (BookedProof proof : subject.map(book::proofs).orElseGet(book::standing)) {
             ProofReview review = reviews.get(proof.id());
             if (proof.stands() && review != null && review.kind().retained()) {
-                kept.computeIfAbsent(proof.subject(), absent -> new ArrayList<>()).add(dated(proof, review));
+                kept.computeIfAbsent(proof.subject(), absent -> new ArrayList<>())
+                        .add(dated(proof, review));
             }
         }
         return book.residents().stream()
@@ -78,8 +77,7 @@ final class CoupeFiles {
                 .toList();
     }
 
-    private ResidentFile file(
-            String subject, String name, Coupe coupe, List<Choice> choices, List<DatedProof> proofs) {
+    private ResidentFile file(String subject, String name, Coupe coupe, List<Choice> choices, List<DatedProof> proofs) {
         RecordFacts known = facts(subject);
         return new ResidentFile(
                 name, coupe.date(), known.admission(), known.aggir(), choices, proofs, List.of(), known.drugs());

@@ -14,8 +14,8 @@ final class Nomenclatures {
                 referentiel.name(),
                 referentiel.fictitious(),
                 referentiel.etats().stream()
-                        .map(etat -> new PathosDesk.Etat(
-                                etat.notation(), etat.label(), etat.definition(), etat.profils()))
+                        .map(etat ->
+                                new PathosDesk.Etat(etat.notation(), etat.label(), etat.definition(), etat.profils()))
                         .toList(),
                 referentiel.profils().stream()
                         .map(profil -> new PathosDesk.Profil(profil.notation(), profil.label(), profil.definition()))

@@ -41,7 +41,8 @@ record RecordFacts(Optional<LocalDate> admission, Optional<Aggir> aggir, List<St
             }
             JsonNode resource = read(known.json());
             switch (type) {
-                case "Encounter" -> admission = earlier(admission, resource.at("/period/start").asText());
+                case "Encounter" ->
+                    admission = earlier(admission, resource.at("/period/start").asText());
                 case "QuestionnaireResponse" -> {
                     Optional<Aggir> grid = AggirReader.read(resource);
                     String authored = resource.path("authored").asText();

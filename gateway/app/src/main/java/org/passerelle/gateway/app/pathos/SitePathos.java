@@ -21,9 +21,10 @@ import org.passerelle.routes.ports.Store;
 
 /** The coupe of this site. */
 public final class SitePathos implements PathosDesk {
-    private static final String DRAW_RULE = "Échantillon GMP de l'arrêté du 15 novembre 2013 (NOR AFSA1325052A) : 10 % des"
-            + " résidents au hasard, 20 au moins. L'échantillon PMP part des points calculés par GALAAD, qui ne sont pas"
-            + " dans Passerelle.";
+    private static final String DRAW_RULE =
+            "Échantillon GMP de l'arrêté du 15 novembre 2013 (NOR AFSA1325052A) : 10 % des"
+                    + " résidents au hasard, 20 au moins. L'échantillon PMP part des points calculés par GALAAD, qui ne sont pas"
+                    + " dans Passerelle.";
 
     private final String useCase;
     private final Nomenclature nomenclature;
@@ -64,10 +65,13 @@ public final class SitePathos implements PathosDesk {
         List<ResidentFile> residents = files.files(coupe, subject, UnaryOperator.identity());
         List<Finding> findings = new ArrayList<>();
         if (subject.isPresent()) {
-            residents.forEach(file -> checks.of(file).stream().map(this::finding).forEach(findings::add));
+            residents.forEach(
+                    file -> checks.of(file).stream().map(this::finding).forEach(findings::add));
             return findings;
         }
-        checks.of(new Coupe("", coupe.date(), residents)).stream().map(this::finding).forEach(findings::add);
+        checks.of(new Coupe("", coupe.date(), residents)).stream()
+                .map(this::finding)
+                .forEach(findings::add);
         checks.notMade()
                 .forEach((check, why) -> findings.add(new Finding(
                         check, titles.getOrDefault(check, ""), Optional.empty(), Optional.empty(), why, "non fait")));
@@ -88,8 +92,7 @@ public final class SitePathos implements PathosDesk {
     public Exported export(String coupeId, Format format, Optional<String> subject) {
         Coupes.Coupe coupe = files.coupe(coupeId);
         Coupe named = new Coupe("", coupe.date(), files.files(coupe, subject, this::name));
-        return new Exported(
-                "coupe-" + coupe.date() + "." + format.ending(), format, exports.write(named, format));
+        return new Exported("coupe-" + coupe.date() + "." + format.ending(), format, exports.write(named, format));
     }
 
     /** Who it is, as the establishment says it. */

@@ -57,7 +57,8 @@ final class NursingHomeMessages {
                 "MDM^" + event + "^MDM_T02",
                 List.of(
                         "TXA|1|PN^" + note.title() + "|TX|" + at + "|||||" + author(note) + "|||" + note.number()
-                                + "^EHPAD-EXEMPLE|" + (event.equals("T10") ? note.number() + "^EHPAD-EXEMPLE" : "") + "|||"
+                                + "^EHPAD-EXEMPLE|" + (event.equals("T10") ? note.number() + "^EHPAD-EXEMPLE" : "")
+                                + "|||"
                                 + note.number() + "|AU||AV",
                         "OBX|1|TX|11506-3^" + note.title() + "^LN||" + escaped(text) + "||||||F|||" + at));
     }
@@ -96,11 +97,12 @@ final class NursingHomeMessages {
 
     private Content message(Resident resident, String type, List<String> body) {
         String now = TIME.format(LocalDateTime.ofInstant(clock.instant(), HubTime.FRANCE));
-        String head = "MSH|^~\\&|DUI-SIMULE|EHPAD-EXEMPLE|PASSERELLE|EHPAD-EXEMPLE|" + now + "||" + type + "|E" + run + "-"
-                + count.incrementAndGet() + "|P|2.5|||||FRA|UNICODE UTF-8|FR\rEVN||" + now + "\rPID|1||"
-                + resident.number() + "^^^EHPAD-EXEMPLE&" + AUTHORITY + "&ISO^PI||" + resident.family() + "^"
-                + resident.given() + "^^^^^L||" + DAY.format(resident.birth()) + "|" + resident.sex()
-                + "\rPV1|1|I|EHPAD^CH-" + resident.number() + "^1\r";
+        String head =
+                "MSH|^~\\&|DUI-SIMULE|EHPAD-EXEMPLE|PASSERELLE|EHPAD-EXEMPLE|" + now + "||" + type + "|E" + run + "-"
+                        + count.incrementAndGet() + "|P|2.5|||||FRA|UNICODE UTF-8|FR\rEVN||" + now + "\rPID|1||"
+                        + resident.number() + "^^^EHPAD-EXEMPLE&" + AUTHORITY + "&ISO^PI||" + resident.family() + "^"
+                        + resident.given() + "^^^^^L||" + DAY.format(resident.birth()) + "|" + resident.sex()
+                        + "\rPV1|1|I|EHPAD^CH-" + resident.number() + "^1\r";
         return Content.of(head + String.join("\r", body) + "\r", StandardCharsets.UTF_8);
     }
 

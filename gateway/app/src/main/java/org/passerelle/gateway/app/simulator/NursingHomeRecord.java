@@ -53,8 +53,7 @@ record NursingHomeRecord(List<Resident> residents, List<Note> notes) {
         for (String line : text.lines().filter(one -> !one.startsWith("#")).toList()) {
             if (line.startsWith("R ")) {
                 String[] fields = line.substring(2).split("\\|");
-                residents.add(
-                        new Resident(fields[0], fields[1], fields[2], LocalDate.parse(fields[3]), fields[4]));
+                residents.add(new Resident(fields[0], fields[1], fields[2], LocalDate.parse(fields[3]), fields[4]));
             } else {
                 String[] fields = line.split("\\|", NOTE_FIELDS);
                 Resident of = residents.getLast();

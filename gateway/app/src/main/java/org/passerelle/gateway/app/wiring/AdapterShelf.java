@@ -89,8 +89,8 @@ final class AdapterShelf {
                         config.statedLevelsOnly() ? TriageSettings.statedLevelsOnly() : TriageSettings.standard());
             case TRIAGE_NEWS2 -> new EdTriageAdapter();
             case TRIAGE_ED -> new EdLevelAdapter();
-            case PATHOS -> new PathosAdapter(Referentiels.read(
-                        name, config.pathos().flatMap(AdapterConfig.Pathos::referentiel)));
+            case PATHOS ->
+                new PathosAdapter(Referentiels.read(name, config.pathos().flatMap(AdapterConfig.Pathos::referentiel)));
         };
         return new Opened(adapter, config, HERE, new Place.Here(), false, Optional.empty());
     }
@@ -118,7 +118,8 @@ final class AdapterShelf {
                         .map(pathos -> new CheckSettings(
                                 pathos.proofMonths(),
                                 pathos.sharePercent().isPresent()
-                                        ? OptionalDouble.of(pathos.sharePercent().getAsInt() / PERCENT)
+                                        ? OptionalDouble.of(
+                                                pathos.sharePercent().getAsInt() / PERCENT)
                                         : OptionalDouble.empty(),
                                 List.of()))
                         .orElseGet(CheckSettings::none)

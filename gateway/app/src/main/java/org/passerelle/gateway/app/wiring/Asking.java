@@ -110,11 +110,20 @@ record Asking(
         canaries.listen(returned -> LOG.warn(
                 "Le canari {} rend sa place dans {} : {}", returned.adapter(), returned.useCase(), returned.why()));
         rooms.signals().listen(canaries);
-        return new Asking(shelf, useCases, guards, switches, showing, budget, canaries, ask, rereadings(guarded, inquirer, rooms), away);
+        return new Asking(
+                shelf,
+                useCases,
+                guards,
+                switches,
+                showing,
+                budget,
+                canaries,
+                ask,
+                rereadings(guarded, inquirer, rooms),
+                away);
     }
 
-    private static Map<String, Rereading> rereadings(
-            List<Ask.GuardedUseCase> guarded, Inquirer inquirer, Rooms rooms) {
+    private static Map<String, Rereading> rereadings(List<Ask.GuardedUseCase> guarded, Inquirer inquirer, Rooms rooms) {
         Map<String, Rereading> rereadings = new LinkedHashMap<>();
         for (Ask.GuardedUseCase one : guarded) {
             if (one.useCase().evidence()) {

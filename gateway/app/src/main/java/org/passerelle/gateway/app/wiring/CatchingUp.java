@@ -28,8 +28,7 @@ final class CatchingUp {
         ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("catch-up").factory());
         closing.add("la relecture des preuves", tick::shutdownNow);
-        tick.scheduleWithFixedDelay(
-                () -> catchUps.forEach(CatchingUp::catchUp), PAUSE_S, PAUSE_S, TimeUnit.SECONDS);
+        tick.scheduleWithFixedDelay(() -> catchUps.forEach(CatchingUp::catchUp), PAUSE_S, PAUSE_S, TimeUnit.SECONDS);
     }
 
     private static void catchUp(CatchUp catchUp) {

@@ -2,20 +2,20 @@ package org.passerelle.gateway.app.wiring;
 
 import io.vertx.core.Vertx;
 import java.util.Set;
-import org.passerelle.gateway.app.StartException;
 import org.passerelle.adapters.pathos.PathosAdapter;
+import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.pathos.SitePathos;
-import org.passerelle.gateway.web.pathos.PathosDesk;
-import org.passerelle.gateway.web.pathos.PathosPorts;
-import org.passerelle.routes.UseCase;
 import org.passerelle.gateway.app.showing.ShowingGauges;
 import org.passerelle.gateway.app.showing.SiteShowing;
 import org.passerelle.gateway.web.WebPorts;
 import org.passerelle.gateway.web.WebServer;
 import org.passerelle.gateway.web.WebSettings;
 import org.passerelle.gateway.web.WebStartException;
+import org.passerelle.gateway.web.pathos.PathosDesk;
+import org.passerelle.gateway.web.pathos.PathosPorts;
 import org.passerelle.gateway.web.showing.ShowingDesk;
+import org.passerelle.routes.UseCase;
 import org.passerelle.routes.ports.Configurations;
 import org.passerelle.routes.ports.Incidents;
 import org.passerelle.routes.ports.Storage;
@@ -76,7 +76,10 @@ record Screens(String address) {
         for (UseCase useCase : asking.useCases().values()) {
             if (useCase.evidence() && useCase.adapter() instanceof PathosAdapter pathos) {
                 return new SitePathos(
-                        useCase.name(), pathos.referentiel(), asking.shelf().checks(useCase.rollout().champion()), store);
+                        useCase.name(),
+                        pathos.referentiel(),
+                        asking.shelf().checks(useCase.rollout().champion()),
+                        store);
             }
         }
         return PathosDesk.none();

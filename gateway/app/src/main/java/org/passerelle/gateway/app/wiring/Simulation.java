@@ -20,8 +20,7 @@ final class Simulation {
     private Simulation() {}
 
     /** @param address of the gateway's HTTP server */
-    static void begin(Configuration configuration, String address, Clock clock, Closing closing)
-            throws StartException {
+    static void begin(Configuration configuration, String address, Clock clock, Closing closing) throws StartException {
         if (!configuration.simulator().enabled()) {
             return;
         }

@@ -80,7 +80,9 @@ public final class PathosApi {
     private void residents(RoutingContext context) {
         offload.run(
                 context,
-                () -> items(ports.book().residents().stream().map(PathosJson::resident).toList()),
+                () -> items(ports.book().residents().stream()
+                        .map(PathosJson::resident)
+                        .toList()),
                 body -> JsonReply.send(context, body));
     }
 
@@ -146,15 +148,16 @@ public final class PathosApi {
         return Arrays.stream(ProofReview.Kind.values())
                 .filter(kind -> kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest("« kind » doit être l'une de : "
-                                + Arrays.toString(ProofReview.Kind.values()))
+                .orElseThrow(() -> Problem.badRequest(
+                                "« kind » doit être l'une de : " + Arrays.toString(ProofReview.Kind.values()))
                         .asException());
     }
 
     private void coupes(RoutingContext context) {
         offload.run(
                 context,
-                () -> items(ports.coupes().coupes().stream().map(PathosJson::coupe).toList()),
+                () -> items(
+                        ports.coupes().coupes().stream().map(PathosJson::coupe).toList()),
                 body -> JsonReply.send(context, body));
     }
 
@@ -162,10 +165,7 @@ public final class PathosApi {
         JsonBody body = JsonBody.of(context, "date", "by");
         LocalDate date = date(body.text("date", MAX_CODE_CHARS).orElse(""));
         String by = body.text("by", Actor.MAX_CHARS).orElse("");
-        offload.run(
-                context,
-                () -> PathosJson.coupe(coupes.open(date, by)),
-                opened -> JsonReply.send(context, opened));
+        offload.run(context, () -> PathosJson.coupe(coupes.open(date, by)), opened -> JsonReply.send(context, opened));
     }
 
     private static LocalDate date(String text) {

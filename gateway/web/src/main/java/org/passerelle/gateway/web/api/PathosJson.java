@@ -45,8 +45,7 @@ final class PathosJson {
     }
 
     static ObjectNode resident(Resident resident) {
-        return object()
-                .put("id", ResidentId.of(resident.subject()))
+        return object().put("id", ResidentId.of(resident.subject()))
                 .put("subject", resident.subject())
                 .put("proofs", resident.proofs())
                 .put("reviewed", resident.reviewed())
@@ -55,8 +54,7 @@ final class PathosJson {
     }
 
     static ObjectNode proof(BookedProof proof, Optional<ProofReview> review) {
-        ObjectNode node = object()
-                .put("id", proof.id())
+        ObjectNode node = object().put("id", proof.id())
                 .put("resident", ResidentId.of(proof.subject()))
                 .put("resource", proof.resource())
                 .put("path", proof.path())
@@ -78,8 +76,7 @@ final class PathosJson {
     }
 
     static ObjectNode review(ProofReview review) {
-        return object()
-                .put("version", review.version())
+        return object().put("version", review.version())
                 .put("kind", review.kind().name())
                 .put("etat", review.etat())
                 .put("type", review.type())
@@ -90,8 +87,7 @@ final class PathosJson {
     }
 
     static ObjectNode coupe(Coupe coupe) {
-        return object()
-                .put("id", coupe.id())
+        return object().put("id", coupe.id())
                 .put("date", coupe.date().toString())
                 .put("openedBy", coupe.openedBy())
                 .put("openedAt", coupe.openedAt().toString())
@@ -114,8 +110,7 @@ final class PathosJson {
     }
 
     static ObjectNode choice(Choice choice) {
-        return object()
-                .put("resident", ResidentId.of(choice.subject()))
+        return object().put("resident", ResidentId.of(choice.subject()))
                 .put("etat", choice.etat())
                 .put("version", choice.version())
                 .put("profil", choice.profil().orElse(null))
@@ -125,8 +120,7 @@ final class PathosJson {
     }
 
     static ObjectNode finding(PathosDesk.Finding finding) {
-        return object()
-                .put("check", finding.check())
+        return object().put("check", finding.check())
                 .put("title", finding.title())
                 .put("resident", finding.subject().map(ResidentId::of).orElse(null))
                 .put("etat", finding.etat().orElse(null))

@@ -70,11 +70,14 @@ public final class CoupeCommand {
                 .orElseThrow(() ->
                         Problem.notFound("Aucun usage ne rassemble de preuves.").asException());
         if (known.etats().stream().noneMatch(one -> one.notation().equals(etat))) {
-            throw Problem.unprocessable("Cet état n'est pas dans le référentiel.").asException();
+            throw Problem.unprocessable("Cet état n'est pas dans le référentiel.")
+                    .asException();
         }
         if (profil.isPresent()
-                && known.candidates(etat).stream().noneMatch(one -> one.notation().equals(profil.get()))) {
-            throw Problem.unprocessable("Le référentiel n'admet pas ce profil pour cet état.").asException();
+                && known.candidates(etat).stream()
+                        .noneMatch(one -> one.notation().equals(profil.get()))) {
+            throw Problem.unprocessable("Le référentiel n'admet pas ce profil pour cet état.")
+                    .asException();
         }
         Choice choice =
                 new Choice(coupeId, subject, etat, version + 1, profil, comment.orElse(""), by, clock.instant());
@@ -104,7 +107,8 @@ public final class CoupeCommand {
         try {
             return desk.export(coupeId, format, subject);
         } catch (IllegalArgumentException nothing) {
-            throw Problem.unprocessable("Aucune preuve n'est retenue et aucun profil choisi : il n'y a rien à imprimer.")
+            throw Problem.unprocessable(
+                            "Aucune preuve n'est retenue et aucun profil choisi : il n'y a rien à imprimer.")
                     .asException();
         }
     }

@@ -37,8 +37,7 @@ public interface PathosDesk {
      * @param fictitious whether it is not a national one, which every screen says
      * @param kinds the kinds of proof, in the order in which they are listed
      */
-    record Nomenclature(
-            String name, boolean fictitious, List<Etat> etats, List<Profil> profils, List<Kind> kinds) {
+    record Nomenclature(String name, boolean fictitious, List<Etat> etats, List<Profil> profils, List<Kind> kinds) {
         public Nomenclature {
             etats = List.copyOf(etats);
             profils = List.copyOf(profils);

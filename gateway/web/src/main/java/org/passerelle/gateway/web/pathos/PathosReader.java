@@ -62,8 +62,8 @@ public final class PathosReader {
     CoupePage list(Optional<String> coupeId, String by) {
         Nomenclature known = nomenclature();
         Optional<Coupe> coupe = coupe(coupeId);
-        Map<String, Resident> rows = ports.book().residents().stream()
-                .collect(Collectors.toMap(Resident::subject, Function.identity()));
+        Map<String, Resident> rows =
+                ports.book().residents().stream().collect(Collectors.toMap(Resident::subject, Function.identity()));
         Map<String, Long> chosen = new HashMap<>();
         Map<String, Finished> finished = new HashMap<>();
         coupe.ifPresent(one -> {
@@ -91,17 +91,14 @@ public final class PathosReader {
                 by,
                 lines,
                 resume(lines, by),
-                findings.stream()
-                        .filter(finding -> finding.subject().isEmpty())
-                        .toList());
+                findings.stream().filter(finding -> finding.subject().isEmpty()).toList());
     }
 
     private List<Finding> findings(Optional<Coupe> coupe, Optional<String> subject) {
         return coupe.map(one -> ports.desk().findings(one.id(), subject)).orElse(List.of());
     }
 
-    private static CoupePage.Line line(
-            Who who, Resident row, long chosen, long findings, Optional<Finished> finished) {
+    private static CoupePage.Line line(Who who, Resident row, long chosen, long findings, Optional<Finished> finished) {
         return new CoupePage.Line(
                 who,
                 row.proofs(),
@@ -136,8 +133,7 @@ public final class PathosReader {
         Optional<Coupe> coupe = coupe(coupeId);
         List<EtatView> etats = etats(subject, known, coupe);
         Map<String, Finished> finished = new HashMap<>();
-        coupe.ifPresent(
-                one -> ports.coupes().finished(one.id()).forEach(mark -> finished.put(mark.subject(), mark)));
+        coupe.ifPresent(one -> ports.coupes().finished(one.id()).forEach(mark -> finished.put(mark.subject(), mark)));
         Optional<ProofView> shown = shown(etats, proofId);
         return new ResidentPage(
                 known,
@@ -150,7 +146,8 @@ public final class PathosReader {
                 Optional.ofNullable(finished.get(subject)),
                 new ResidentPage.Place(at + 1, all.size()),
                 next(all, at, finished),
-                shown.map(proof -> SourceReader.open(proof.proof(), ports.context().apply(subject))),
+                shown.map(proof ->
+                        SourceReader.open(proof.proof(), ports.context().apply(subject))),
                 shown.map(proof -> proof.proof().id()).orElse(""));
     }
 
@@ -198,8 +195,7 @@ public final class PathosReader {
     public List<EtatView> etats(String subject, Nomenclature known, Optional<Coupe> coupe) {
         Map<String, ProofReview> reviews = ports.book().reviews(subject).stream()
                 .collect(Collectors.toMap(ProofReview::proofId, Function.identity()));
-        Map<String, Choice> choices = coupe
-                .map(one -> ports.coupes().choices(one.id()).stream()
+        Map<String, Choice> choices = coupe.map(one -> ports.coupes().choices(one.id()).stream()
                         .filter(choice -> choice.subject().equals(subject))
                         .collect(Collectors.toMap(Choice::etat, Function.identity())))
                 .orElse(Map.of());
@@ -207,7 +203,8 @@ public final class PathosReader {
         known.etats().forEach(etat -> byEtat.put(etat.notation(), new ArrayList<>()));
         for (BookedProof proof : ports.book().proofs(subject)) {
             ProofView view = ProofView.of(proof, Optional.ofNullable(reviews.get(proof.id())), known);
-            byEtat.computeIfAbsent(view.etat().notation(), etat -> new ArrayList<>()).add(view);
+            byEtat.computeIfAbsent(view.etat().notation(), etat -> new ArrayList<>())
+                    .add(view);
         }
         choices.keySet().forEach(etat -> byEtat.computeIfAbsent(etat, absent -> new ArrayList<>()));
         List<EtatView> etats = new ArrayList<>();
@@ -220,8 +217,7 @@ public final class PathosReader {
         return etats;
     }
 
-    private static EtatView etat(
-            Nomenclature known, String notation, List<ProofView> proofs, Optional<Choice> choice) {
+    private static EtatView etat(Nomenclature known, String notation, List<ProofView> proofs, Optional<Choice> choice) {
         List<String> order = known.kinds().stream().map(PathosDesk.Kind::code).toList();
         proofs.sort(Comparator.<ProofView>comparingInt(proof -> order.indexOf(proof.type()))
                 .thenComparing(ProofView::sortDate, Comparator.reverseOrder())
@@ -230,13 +226,13 @@ public final class PathosReader {
                 .map(kind -> tally(kind, proofs))
                 .filter(tally -> tally.total() > 0)
                 .toList();
-        return new EtatView(
-                known.etat(notation), proofs, tallies, known.candidates(notation), choice, false);
+        return new EtatView(known.etat(notation), proofs, tallies, known.candidates(notation), choice, false);
     }
 
     private static EtatView.Tally tally(PathosDesk.Kind kind, List<ProofView> proofs) {
         List<ProofView> own = proofs.stream()
-                .filter(proof -> proof.type().equals(kind.code()) && proof.proof().stands())
+                .filter(proof ->
+                        proof.type().equals(kind.code()) && proof.proof().stands())
                 .toList();
         return new EtatView.Tally(
                 kind.code(),

@@ -62,9 +62,7 @@ public final class PathosScreen {
         String by = Signature.of(context);
         Frame frame = pages.pathos("Coupe Pathos");
         offload.run(
-                context,
-                () -> pages.draw(template, frame, reader.list(coupe, by)),
-                html -> Pages.send(context, html));
+                context, () -> pages.draw(template, frame, reader.list(coupe, by)), html -> Pages.send(context, html));
     }
 
     private void sign(RoutingContext context) {

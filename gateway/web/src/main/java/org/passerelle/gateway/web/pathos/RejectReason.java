@@ -31,7 +31,9 @@ public enum RejectReason {
     }
 
     static Optional<RejectReason> ofCode(String code) {
-        return Arrays.stream(values()).filter(reason -> reason.code.equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(reason -> reason.code.equals(code))
+                .findFirst();
     }
 
     /** The words of a code that was kept. */

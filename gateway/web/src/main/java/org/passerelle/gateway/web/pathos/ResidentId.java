@@ -17,7 +17,8 @@ public final class ResidentId {
         try {
             return new String(Base64.getUrlDecoder().decode(id), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notOne) {
-            throw Problem.notFound("Il n'y a pas de résident de cet identifiant.").asException();
+            throw Problem.notFound("Il n'y a pas de résident de cet identifiant.")
+                    .asException();
         }
     }
 }

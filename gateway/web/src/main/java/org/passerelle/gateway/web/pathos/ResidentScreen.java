@@ -205,14 +205,15 @@ public final class ResidentScreen {
                 () -> {
                     Finished holding = coupes.finish(coupe, subject, version, done, by);
                     if (!holding.by().equals(by) || holding.done() != done) {
-                        throw Problem.conflict(
-                                        holding.by() + (holding.done() ? " a déjà terminé" : " a repris")
-                                                + " ce résident : rechargez la page.")
+                        throw Problem.conflict(holding.by() + (holding.done() ? " a déjà terminé" : " a repris")
+                                        + " ce résident : rechargez la page.")
                                 .asException();
                     }
                     ResidentPage page = reader.resident(subject, Optional.of(coupe), Optional.empty(), by);
                     return done
-                            ? page.next().map(who -> PathosScreen.HOME + "/" + who.id()).orElse(PathosScreen.HOME)
+                            ? page.next()
+                                    .map(who -> PathosScreen.HOME + "/" + who.id())
+                                    .orElse(PathosScreen.HOME)
                             : page.address();
                 },
                 next -> Pages.redirect(context, next));
@@ -220,7 +221,8 @@ public final class ResidentScreen {
 
     private static String required(Query form, String name) {
         return form.text(name)
-                .orElseThrow(() -> Problem.unprocessable("« " + name + " » manque.").asException());
+                .orElseThrow(
+                        () -> Problem.unprocessable("« " + name + " » manque.").asException());
     }
 
     private static int version(Query form) {

@@ -74,7 +74,8 @@ public final class ReviewCommand {
     private ProofReview review(BookedProof proof, ProofReview last, Wish wish) {
         Kind kind = wish.kind().orElse(last.kind());
         if (!proof.stands() && kind.retained() && wish.kind().isPresent()) {
-            throw Problem.unprocessable("La source de cette preuve a été corrigée ou retirée : elle ne peut plus être retenue.")
+            throw Problem.unprocessable(
+                            "La source de cette preuve a été corrigée ou retirée : elle ne peut plus être retenue.")
                     .asException();
         }
         String comment = wish.comment().orElse(wish.kind().isPresent() ? "" : last.comment());
@@ -104,17 +105,17 @@ public final class ReviewCommand {
 
     private String etat(String notation) {
         return desk.nomenclature()
-                .filter(known -> known.etats().stream()
-                        .anyMatch(etat -> etat.notation().equals(notation)))
+                .filter(known ->
+                        known.etats().stream().anyMatch(etat -> etat.notation().equals(notation)))
                 .map(known -> notation)
-                .orElseThrow(() ->
-                        Problem.unprocessable("Cet état n'est pas dans le référentiel.").asException());
+                .orElseThrow(() -> Problem.unprocessable("Cet état n'est pas dans le référentiel.")
+                        .asException());
     }
 
     private String type(String code) {
         return desk.nomenclature()
-                .filter(known -> known.kinds().stream()
-                        .anyMatch(kind -> kind.code().equals(code)))
+                .filter(known ->
+                        known.kinds().stream().anyMatch(kind -> kind.code().equals(code)))
                 .map(known -> code)
                 .orElseThrow(() -> Problem.unprocessable("Ce genre de preuve n'existe pas.")
                         .asException());

@@ -22,7 +22,8 @@ final class Signature {
             return "";
         }
         try {
-            String name = URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8).strip();
+            String name =
+                    URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8).strip();
             return name.length() > Actor.MAX_CHARS ? "" : name;
         } catch (IllegalArgumentException broken) {
             return "";

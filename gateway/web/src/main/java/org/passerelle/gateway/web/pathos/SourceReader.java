@@ -46,9 +46,8 @@ final class SourceReader {
         }
         boolean there = proof.end() <= text.get().length()
                 && text.get().substring(proof.start(), proof.end()).equals(proof.words());
-        List<Segment> segments = there
-                ? marked(text.get(), proof.start(), proof.end())
-                : List.of(new Segment(text.get(), false));
+        List<Segment> segments =
+                there ? marked(text.get(), proof.start(), proof.end()) : List.of(new Segment(text.get(), false));
         return view(proof, title(found, usual), author, segments, List.of(), !there || !proof.stands());
     }
 
@@ -116,7 +115,9 @@ final class SourceReader {
         JsonNode name = who.path("name").isArray() ? who.path("name").path(0) : who.path("name");
         return name.isTextual()
                 ? name.asText()
-                : (name.path("family").asText() + " " + name.path("given").path(0).asText()).strip();
+                : (name.path("family").asText() + " "
+                                + name.path("given").path(0).asText())
+                        .strip();
     }
 
     /** The few elements that say what a coded element says. */
