@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.passerelle.adapters.text.Token;
+import org.passerelle.adapters.text.context.Assertion;
 import org.passerelle.adapters.text.context.ContextText;
+import org.passerelle.adapters.text.context.Quality;
 
 /**
  * Judges the figures of a note. A figure beyond its limit proves its subject; within its limits it does so only beside something
@@ -18,6 +20,7 @@ final class Figures {
     private static final String PAIN = "@douleur";
     private static final String HYPOTENSION = "hypotension";
     private static final String WEIGHT = "@poids";
+    private static final String PROSTATE = "@psa";
     private static final String INFLAMMATION = "@inflammation";
     private static final String INFECTION = "infection";
     private static final List<String> INFLAMED = List.of(
@@ -93,6 +96,7 @@ final class Figures {
         }
         return switch (measure.subject()) {
             case PAIN -> surroundings.nearest(PAINFUL, statement.number());
+            case PROSTATE -> Optional.of(surroundings.has("cancer") ? "cancer" : "retention");
             case WEIGHT -> weight(statement, figure);
             case INFLAMMATION ->
                 Optional.of(surroundings.nearest(INFLAMED, statement.number()).orElse(INFECTION))
@@ -153,7 +157,9 @@ final class Figures {
 
     private Optional<Double> value(Statement statement, Figure figure) {
         int at = statement.figure(figure.hit().to());
-        if (at < 0 || !hasUnit(at, figure.measure())) {
+        Assertion assertion =
+                text.assertionOfPhrase(figure.hit().from(), figure.hit().to());
+        if (at < 0 || assertion.is(Quality.HYPOTHESIS) || !hasUnit(at, figure.measure())) {
             return Optional.empty();
         }
         double value = Double.parseDouble(text.tokens().get(at).form());

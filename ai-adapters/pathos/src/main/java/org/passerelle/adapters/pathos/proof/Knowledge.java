@@ -13,32 +13,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The subjects of {@code proofs.tsv} and the figures of {@code measures.tsv}, as they ship. */
+/** What notes say, as it ships: subjects in one file a domain, figures, attitudes, medicines. */
 final class Knowledge {
     private static final String FOLDER = "/org/passerelle/adapters/pathos/knowledge/";
 
-    private static final List<String> FILES =
-            List.of("proofs.tsv", "measures.tsv", "attitudes.tsv", "right-words.txt", "drugs.tsv");
+    /** In the order in which words that several subjects share are given out. */
+    private static final List<String> DOMAINS = List.of(
+            "cardio-vasculaire.tsv",
+            "neuro-psychiatrique.tsv",
+            "broncho-pulmonaire.tsv",
+            "infectieux.tsv",
+            "dermatologique.tsv",
+            "osteo-articulaire.tsv",
+            "gastro-enterologique.tsv",
+            "endocrinien.tsv",
+            "uro-nephrologique.tsv",
+            "autres.tsv");
+
+    private static final List<String> OTHERS = List.of("measures.tsv", "attitudes.tsv", "right-words.txt", "drugs.tsv");
 
     private Knowledge() {}
 
-    /** The subjects in the order of the file. */
+    /** The subjects in the order of the domains. */
     static List<Subject> subjects() {
         List<Subject> subjects = new ArrayList<>();
+        DOMAINS.forEach(domain -> read(domain, subjects));
+        return subjects;
+    }
+
+    private static void read(String domain, List<Subject> subjects) {
         List<String> open = List.of();
         Map<WordKind, List<String>> phrases = new EnumMap<>(WordKind.class);
-        for (String line : lines("proofs.tsv")) {
+        for (String line : lines(domain)) {
             String[] cells = line.split("\t");
             if (cells[0].equals("SUBJECT")) {
                 close(open, phrases, subjects);
                 phrases.clear();
                 open = List.of(cells[1], cells[2]);
             } else {
-                phrases.put(WordKind.valueOf(cells[0]), List.of(cells[1].split("\\|")));
+                phrases.computeIfAbsent(WordKind.valueOf(cells[0]), kind -> new ArrayList<>())
+                        .addAll(List.of(cells[1].split("\\|")));
             }
         }
         close(open, phrases, subjects);
-        return subjects;
     }
 
     private static void close(List<String> open, Map<WordKind, List<String>> phrases, List<Subject> subjects) {
@@ -62,7 +79,9 @@ final class Knowledge {
         Map<Attitude, List<String>> attitudes = new EnumMap<>(Attitude.class);
         for (String line : lines("attitudes.tsv")) {
             String[] cells = line.split("\t");
-            attitudes.put(Attitude.valueOf(cells[0]), List.of(cells[1].split("\\|")));
+            attitudes
+                    .computeIfAbsent(Attitude.valueOf(cells[0]), attitude -> new ArrayList<>())
+                    .addAll(List.of(cells[1].split("\\|")));
         }
         return attitudes;
     }
@@ -76,7 +95,7 @@ final class Knowledge {
     static String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String file : FILES) {
+            for (String file : Stream.concat(DOMAINS.stream(), OTHERS.stream()).toList()) {
                 lines(file).forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
             }
             return HexFormat.of().formatHex(digest.digest());

@@ -16,6 +16,9 @@ final class NoteReading {
     private static final Map<String, String> TRADES =
             Map.of("KINE", "marche", "PSY", "demence", "DIET", "denutrition", "ORTHO", "digestif-haut");
 
+    /** Words that are read together at most; no sentence that a person writes is longer. */
+    private static final int PIECE = 250;
+
     private final Note note;
     private final Binding binding;
     private final List<List<Statement>> sentences = new ArrayList<>();
@@ -31,19 +34,31 @@ final class NoteReading {
         this.proofs = new Proofs(text, note.date(), binding);
         List<Token> tokens = words.mended(text.tokens());
         WordForms forms = new WordForms(text);
-        for (Sentence sentence : text.sentences()) {
+        DateWords dates = DateWords.of(text);
+        for (Sentence sentence : pieces(text.sentences())) {
             List<Finding> found = words.findings(tokens, sentence, forms);
             List<Figure> named = words.figures(tokens, sentence, forms);
-            List<Hit> said = words.attitudes(tokens, sentence);
+            List<Hit> said = words.attitudes(tokens, sentence, forms);
             int number = sentences.size();
             List<Statement> statements = new ArrayList<>();
             for (Clause clause : Clause.of(text, sentence)) {
                 List<Finding> here = Statement.within(clause, found, Finding::hit);
                 List<Figure> numbers = Statement.within(clause, named, Figure::hit);
-                statements.add(new Statement(text, number, sentence, clause, here, numbers, said));
+                statements.add(new Statement(text, dates, number, sentence, clause, here, numbers, said));
             }
             sentences.add(statements);
         }
+    }
+
+    /** The sentences, those without end in pieces, so that the work grows with the text and not with its square. */
+    private static List<Sentence> pieces(List<Sentence> sentences) {
+        List<Sentence> pieces = new ArrayList<>(sentences.size());
+        for (Sentence sentence : sentences) {
+            for (int from = sentence.from(); from < sentence.to(); from += PIECE) {
+                pieces.add(new Sentence(from, Math.min(from + PIECE, sentence.to())));
+            }
+        }
+        return pieces;
     }
 
     List<Proof> proofs() {
@@ -51,7 +66,12 @@ final class NoteReading {
         for (List<Statement> statements : sentences) {
             List<ExamScope> scopes = ExamScope.of(statements);
             List<Finding> before = List.of();
+            boolean conditional = false;
             for (Statement statement : statements) {
+                conditional |= statement.isCondition();
+                if (conditional) {
+                    continue;
+                }
                 List<Finding> found = resolved(statement);
                 if (!against(statement, found, before)) {
                     read(statement, found, scopes);
@@ -130,7 +150,7 @@ final class NoteReading {
     private boolean against(Statement statement, List<Finding> found, List<Finding> before) {
         for (ProofType type : List.of(ProofType.REFUS, ProofType.IMPOSSIBILITE)) {
             Hit cue = statement.attitude(Attitude.valueOf(type.name()));
-            if (cue != null) {
+            if (cue != null && !isOwn(cue, found)) {
                 List<Finding> about = found.isEmpty() ? objectless(statement, cue, before) : found;
                 if (proofs.against(statement.clause(), about, type)) {
                     return true;
@@ -140,8 +160,19 @@ final class NoteReading {
         return false;
     }
 
+    /** Whether the words are part of a sign: {@code ne veut plus sortir} refuses no care. */
+    private static boolean isOwn(Hit cue, List<Finding> found) {
+        return found.stream()
+                .filter(finding -> finding.kind().isStated())
+                .map(Finding::hit)
+                .anyMatch(hit -> hit.from() <= cue.from() && hit.to() >= cue.to());
+    }
+
     /** A refusal that names nothing is of what was spoken of just before, or of the session of the trade that writes. */
     private List<Finding> objectless(Statement statement, Hit cue, List<Finding> before) {
+        if (!statement.endsWith(cue)) {
+            return List.of();
+        }
         if (!before.isEmpty()) {
             return before.stream()
                     .map(finding -> new Finding(cue, finding.subject(), WordKind.CARE, Finding.GUIDE))
@@ -198,7 +229,7 @@ final class NoteReading {
                         : Optional.empty();
             case WEAK ->
                 !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
-                        ? Optional.of(ProofType.CONSTAT)
+                        ? Optional.of(stated(statement, finding, scope))
                         : Optional.empty();
             case NAMES, SIGNS ->
                 statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
@@ -206,7 +237,9 @@ final class NoteReading {
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        if (scope.isPresent() && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
+        boolean examined = scope.isPresent()
+                || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
+        if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
         boolean sized = finding.kind() == WordKind.NAMES
@@ -217,8 +250,28 @@ final class NoteReading {
         return sized ? ProofType.EVALUATION : ProofType.CONSTAT;
     }
 
+    /** Whether what an examination looked for was not found. */
+    private boolean isAllDenied(Finding exam, int to, Statement statement) {
+        List<Statement> sentence = sentences.get(statement.number());
+        boolean denied = false;
+        for (Statement one : sentence) {
+            for (Finding other : one.found()) {
+                boolean inside =
+                        other.hit().from() >= exam.hit().to() && other.hit().from() < to;
+                if (inside && other.kind().isStated()) {
+                    if (one.isFact(other)) {
+                        return false;
+                    }
+                    denied = true;
+                }
+            }
+        }
+        return denied;
+    }
+
     private static boolean hasResult(Statement statement, Hit hit) {
         return statement.figure(hit.to()) >= 0
+                || statement.isGradeNext(hit.to())
                 || statement.hasNumber(hit.from(), hit.to())
                 || statement.says(
                         Attitude.RESULTAT, hit.to(), statement.clause().to());
@@ -237,8 +290,11 @@ final class NoteReading {
                 .filter(other ->
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
-        boolean normal = statement.says(Attitude.NORMAL, from, to);
-        if (another || (normal && !surroundings.has(exam.subject()))) {
+        boolean normal = statement.says(Attitude.NORMAL, from, to) || isAllDenied(exam, to, statement);
+        // A radiography or scanner may be of anything.
+        boolean open =
+                normal || statement.says(Attitude.EXAMEN, from, exam.hit().to());
+        if (another || (open && !surroundings.has(exam.subject()))) {
             return false;
         }
         List<Token> tokens = statement.text().tokens();

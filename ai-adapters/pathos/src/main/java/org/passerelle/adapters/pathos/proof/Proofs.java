@@ -39,7 +39,9 @@ final class Proofs {
                     ? Math.max(clause.to(), finding.hit().to())
                     : clause.to();
             Open before = open.get(key);
-            if (before != null && clause.from() - before.to() <= 1) {
+            if (before != null
+                    && clause.from() - before.to() <= 1
+                    && !(clause.from() >= before.to() && isStop(clause.from() - 1))) {
                 open.put(key, new Open(before.from(), Math.max(before.to(), to), before.first()));
             } else {
                 if (before != null) {
@@ -48,6 +50,10 @@ final class Proofs {
                 open.put(key, new Open(clause.from(), to, finding));
             }
         });
+    }
+
+    private boolean isStop(int token) {
+        return token >= 0 && text.tokens().get(token).is(".");
     }
 
     /**

@@ -15,7 +15,7 @@ import org.passerelle.adapters.text.Token;
  */
 final class Spelling {
     /** Shorter words are too near to each other. */
-    private static final int SHORTEST = 7;
+    private static final int SHORTEST = 8;
     /** Longer words are compounds or noise. */
     private static final int LONGEST = 24;
 

@@ -13,6 +13,7 @@ import org.passerelle.adapters.text.context.Quality;
 /**
  * One clause of a note, and what was found in it.
  *
+ * @param dates of the note
  * @param number of its sentence
  * @param found words of subjects
  * @param figures names of figures
@@ -20,6 +21,7 @@ import org.passerelle.adapters.text.context.Quality;
  */
 record Statement(
         ContextText text,
+        DateWords dates,
         int number,
         Sentence sentence,
         Clause clause,
@@ -30,6 +32,33 @@ record Statement(
     private static final int FIGURE_WORDS_MAX = 7;
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
+
+    private static final Set<String> AFTERWARDS = Set.of(
+            "ce",
+            "cet",
+            "cette",
+            "aujourd",
+            "hier",
+            "encore",
+            "toujours",
+            "malgre",
+            "car",
+            "pour",
+            "a",
+            "trop",
+            "ici",
+            "actuellement",
+            "totalement",
+            "categoriquement");
+    private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
+
+    /** What a past date does not end. */
+    private static final Set<String> LASTING = Set.of("amputation");
+
+    private static final String BY_DATE = "DATE";
+    private static final Set<String> CONDITIONS = Set.of("si", "sinon");
+
+    private static final Set<String> ROMAN = Set.of("i", "ii", "iii", "iv");
 
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
@@ -61,6 +90,33 @@ record Statement(
                 .anyMatch(hit -> hit.concept().equals(wanted.name()) && hit.from() >= from && hit.from() < to);
     }
 
+    /** Whether nothing but a time or a session follows the words: what is refused was said before. */
+    boolean endsWith(Hit cue) {
+        if (cue.to() >= clause.to()) {
+            return true;
+        }
+        Token next = text.tokens().get(cue.to());
+        return !next.counts() || AFTERWARDS.contains(next.form()) || says(Attitude.SEANCE, cue.to(), clause.to());
+    }
+
+    /** Whether words of an attitude follow in the clause behind {@code à l'}, {@code au}, {@code sur}: {@code à l'ECG}. */
+    boolean isSeenBy(Attitude wanted, int from) {
+        return said.stream()
+                .filter(hit -> hit.concept().equals(wanted.name()) && hit.from() > from && clause.holds(hit.from()))
+                .anyMatch(hit ->
+                        SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
+    }
+
+    /** Whether it opens a condition, which the rest of its sentence depends on. */
+    boolean isCondition() {
+        int at = clause.from();
+        List<Token> tokens = text.tokens();
+        boolean inCase = at + 2 < clause.to()
+                && tokens.get(at).is("en")
+                && tokens.get(at + 1).is("cas");
+        return inCase || CONDITIONS.contains(tokens.get(at).form());
+    }
+
     boolean isShort() {
         return clause.to() - clause.from() <= SHORT;
     }
@@ -77,15 +133,35 @@ record Statement(
                 .filter(cue -> finding.kind() == WordKind.NAMES || !cue.rule().equals("FAM"))
                 .isPresent();
         boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
-        return !theirs
-                && !another
-                && !assertion.is(Quality.NEGATED)
-                && !assertion.is(Quality.HYPOTHESIS)
-                && !assertion.is(Quality.HISTORY);
+        boolean past = assertion
+                .cue(Quality.HISTORY)
+                .filter(cue ->
+                        !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
+                .isPresent();
+        return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
     }
 
-    /** The first figure behind a name, in its statement; -1 if there is none. */
+    /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */
     int figure(int from) {
+        int behind = figureBehind(from);
+        return behind >= 0 ? behind : scoreBefore(from - 1);
+    }
+
+    /** {@code à 14/21 à la HAD}. */
+    private int scoreBefore(int name) {
+        List<Token> tokens = text.tokens();
+        for (int i = name - 1; i - 2 >= clause.from() && name - i < FIGURE_WORDS_MAX - 1; i--) {
+            boolean score = tokens.get(i).kind() == Token.Kind.NUMBER
+                    && tokens.get(i - 1).is("/")
+                    && tokens.get(i - 2).kind() == Token.Kind.NUMBER;
+            if (score) {
+                return i - 2;
+            }
+        }
+        return -1;
+    }
+
+    private int figureBehind(int from) {
         List<Token> tokens = text.tokens();
         for (int i = from; i < sentence.to() && i - from < FIGURE_WORDS_MAX; i++) {
             Token token = tokens.get(i);
@@ -99,21 +175,20 @@ record Statement(
         return -1;
     }
 
+    /** Whether a grade in Roman numerals follows: {@code NYHA III}. */
+    boolean isGradeNext(int at) {
+        return at < clause.to() && ROMAN.contains(text.tokens().get(at).form());
+    }
+
     /** Whether a number that is no date stands in a range of tokens. */
     boolean hasNumber(int from, int to) {
         for (int i = from; i < to && i < text.tokens().size(); i++) {
             Token token = text.tokens().get(i);
-            if (token.kind() == Token.Kind.NUMBER && !isInDate(token)) {
+            if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isInDate(Token token) {
-        return text.dates().stream()
-                .anyMatch(date -> date.span().start() <= token.span().start()
-                        && token.span().end() <= date.span().end());
     }
 
     /** Whether a dose stands in the clause: what it names is a treatment. */

@@ -1,5 +1,7 @@
 package org.passerelle.adapters.pathos.proof;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +15,8 @@ import java.util.Map;
 record Subject(String name, List<String> keys, Map<WordKind, List<String>> phrases) {
     Subject {
         keys = List.copyOf(keys);
-        phrases = Map.copyOf(phrases);
+        Map<WordKind, List<String>> inOrder = new EnumMap<>(WordKind.class);
+        phrases.forEach((kind, words) -> inOrder.put(kind, List.copyOf(words)));
+        phrases = Collections.unmodifiableMap(inOrder);
     }
 }

@@ -19,6 +19,9 @@ final class WordForms {
             "bref", "asp", "ta", "pa", "oct", "toc", "ait", "gus", "rud", "push", "edm", "sla", "sca", "ivt", "rau",
             "bav", "gc", "ips", "pps", "tsa", "epo", "iu", "bu", "perf", "upa", "omi", "fa", "mna", "gai", "rpm", "smd",
             "cdr", "en", "ens", "bs", "gb", "tr", "av", "pal", "ado", "hp");
+    /** Words whose stem is that of another word. */
+    private static final Set<String> OWN_WORDS = Set.of("tous", "toutes", "crise", "crises");
+
     /** Chemical symbols, whose second letter is small. */
     private static final Set<String> ELEMENTS = Set.of("na", "k");
 
@@ -49,9 +52,9 @@ final class WordForms {
         boolean twins = form.length() == plain.length()
                 && !form.equals(plain)
                 && ((plain.endsWith("x") && form.endsWith("s")) || (plain.endsWith("s") && form.endsWith("x")));
-        boolean longer = form.equals(plain + "se") && plain.endsWith("i");
-        if (twins || longer || plain.length() < 3) {
-            return !twins && !longer;
+        boolean another = OWN_WORDS.contains(form) && !form.equals(plain);
+        if (twins || another || plain.length() < 3) {
+            return !twins && !another;
         }
         boolean acuteRead = isAcute(read);
         boolean acuteMeant = isAcute(meant);

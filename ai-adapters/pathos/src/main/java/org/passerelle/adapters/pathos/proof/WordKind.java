@@ -1,6 +1,6 @@
 package org.passerelle.adapters.pathos.proof;
 
-/** What the words of {@code proofs.tsv} are. */
+/** What the words of the knowledge are. */
 enum WordKind {
     /** The disease by its name. */
     NAMES,

@@ -22,6 +22,7 @@ final class Words {
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> names = new ArrayList<>();
+    private final List<Entry> sayings = new ArrayList<>();
     private final List<Measure> named = new ArrayList<>();
     private final Set<String> stems = new HashSet<>();
     private final PhraseFinder subjects;
@@ -53,12 +54,14 @@ final class Words {
                 }
             }
         }
+        for (String phrase : said.get(Attitude.RIEN)) {
+            add(figureNames, names, Entry.of("", WordKind.IGNORE, phrase), phrase);
+            named.add(null);
+        }
         this.figures = new PhraseFinder(figureNames.build());
         Lexicon.Builder attitudeWords = Lexicon.builder();
-        said.forEach((attitude, phrases) -> phrases.forEach(phrase -> {
-            attitudeWords.add(attitude.name(), phrase);
-            learn(phrase);
-        }));
+        said.forEach((attitude, phrases) -> phrases.forEach(
+                phrase -> add(attitudeWords, sayings, Entry.of(attitude.name(), WordKind.CARE, phrase), phrase)));
         this.attitudes = new PhraseFinder(attitudeWords.build());
         Set<String> right = new HashSet<>();
         Knowledge.rightWords().forEach(word -> tokens(word).forEach(token -> right.add(token.stem())));
@@ -105,7 +108,7 @@ final class Words {
         List<Figure> found = new ArrayList<>();
         for (Hit hit : figures.find(tokens, sentence)) {
             int name = Integer.parseInt(hit.concept());
-            if (forms.are(hit, names.get(name))) {
+            if (names.get(name).kind() != WordKind.IGNORE && forms.are(hit, names.get(name))) {
                 found.add(new Figure(hit, named.get(name)));
             }
         }
@@ -113,7 +116,14 @@ final class Words {
     }
 
     /** What a sentence says of care. */
-    List<Hit> attitudes(List<Token> tokens, Sentence sentence) {
-        return attitudes.find(tokens, sentence);
+    List<Hit> attitudes(List<Token> tokens, Sentence sentence, WordForms forms) {
+        List<Hit> found = new ArrayList<>();
+        for (Hit hit : attitudes.find(tokens, sentence)) {
+            Entry saying = sayings.get(Integer.parseInt(hit.concept()));
+            if (forms.are(hit, saying)) {
+                found.add(new Hit(hit.from(), hit.to(), saying.subject(), hit.literal()));
+            }
+        }
+        return found;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.passerelle.adapters.pathos.referentiel.Etat;
@@ -32,6 +33,13 @@ final class ProofReaderTest {
                 "Na 128, K 4,1|Troubles hydro-électrolytiques|INVESTIGATION|Na 128, K 4,1",
                 "refuse la kiné ce matin|Troubles de la marche|REFUS|refuse la kiné ce matin",
                 "MMS non réalisable, ne comprend pas les consignes|Syndromes démentiels|IMPOSSIBILITE|MMS non réalisable, ne comprend pas les consignes",
+                "Radio pulmonaire : foyer de la base droite|Broncho-pneumopathies|INVESTIGATION|Radio pulmonaire : foyer de la base droite",
+                "Anxiété à 14/21 à la HAD|États anxieux|EVALUATION|Anxiété à 14/21 à la HAD",
+                "Perte de 6 kg en 6 mois (-10 %)|Dénutrition|EVALUATION|Perte de 6 kg en 6 mois (-10 %)",
+                "Escarre du sacrum, 4 x 3 cm|Escarres et plaies|EVALUATION|Escarre du sacrum",
+                "pansemnt escarre talon D refait|Escarres et plaies|CONSTAT|pansemnt escarre talon D refait",
+                "Plaie tibiale, fibrine 40 %. EVA 4/10 au soin|Escarres et plaies|EVALUATION|EVA 4/10 au soin",
+                "Glaucome, chirurgie récusée|Pathologies oculaires évolutives|IMPOSSIBILITE|chirurgie récusée",
                 "Ne mange presque rien depuis 3 jours|Dénutrition|CONSTAT|Ne mange presque rien depuis 3 jours",
                 "a frappé une aide-soignante|Troubles du comportement|CONSTAT|a frappé une aide-soignante",
                 "Échographie vésicale : RPM 250 ml|Rétention d'urine, prostate|INVESTIGATION|Échographie vésicale : RPM 250 ml"
@@ -60,6 +68,14 @@ final class ProofReaderTest {
                 "TA 12/7",
                 "Ma fille vient demain, bref tout va bien.",
                 "O2 arrêté ce matin",
+                "mange bien, a bu 1 L",
+                "Vaccin grippe fait",
+                "La voisine de chambre était très agitée",
+                "ECG conseillé",
+                "Si fièvre > 38,5 : Doliprane 1 g",
+                "A mangé à tous les repas",
+                "Oramorph 5 mg avant la toilette",
+                "refuse les visites",
                 "ne tousse plus",
                 "n'a pas refusé la kiné",
                 "Participe à l'atelier chant, bonne humeur"
@@ -125,6 +141,39 @@ final class ProofReaderTest {
                         .as("seed %d, round %d: the words that decided are in the span", SEED, round)
                         .contains(proof.words());
             }
+        }
+    }
+
+    @Test
+    void wordsThatSeveralSubjectsShareGoToTheOneSpokenOf() {
+        assertThat(read("Pli cutané, langue sèche. Restriction hydrique."))
+                .as("not heart failure")
+                .extracting(Proof::etat)
+                .containsOnly("F28");
+        assertThat(read("OMI ++. Restriction hydrique."))
+                .extracting(Proof::etat)
+                .containsOnly("F01");
+        assertThat(read("Soins palliatifs. Oramorph 5 mg."))
+                .extracting(Proof::etat)
+                .containsOnly("F38");
+    }
+
+    @Test
+    void aRefusalWithoutAnObjectIsOfTheSessionOfWhoWrites() {
+        Note note = new Note("R", "n", Optional.empty(), "KINE", "Séance refusée ce matin.");
+        assertThat(READER.read(note)).singleElement().satisfies(proof -> {
+            assertThat(proof.etat()).isEqualTo("F36");
+            assertThat(proof.type()).isEqualTo(ProofType.REFUS);
+        });
+        assertThat(read("Refuse ce matin.")).as("a nurse's note: of what?").isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void aSentenceWithoutEndIsReadInBoundedTime() {
+        for (String piece :
+                List.of("MMSE 14/30, ", "refuse la kiné ", "escarre 3x2 cm, ", "ECG : FA, ", "poids 3 kg - ")) {
+            assertThat(read(piece.repeat(300_000 / piece.length()))).as(piece).hasSizeLessThan(300_000);
         }
     }
 
