@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,6 +47,7 @@ final class PathosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Files.createDirectories(common.setting().work());
         MarkdownTable table = new MarkdownTable("what", "count", "median ms", "95 % ms", "longest ms");
         List<Long> times = onThePage();
         table.row(
