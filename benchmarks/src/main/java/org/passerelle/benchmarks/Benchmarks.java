@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             HangCommand.class,
             FuzzCommand.class,
             CdaCommand.class,
-            TextCommand.class
+            TextCommand.class,
+            PathosCommand.class
         })
 public final class Benchmarks {
 

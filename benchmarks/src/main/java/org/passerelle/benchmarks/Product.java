@@ -86,6 +86,10 @@ final class Product implements AutoCloseable {
         return startUp;
     }
 
+    int httpPort() {
+        return httpPort;
+    }
+
     int mllpPort() {
         return mllpPort;
     }

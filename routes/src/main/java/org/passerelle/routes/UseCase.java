@@ -22,6 +22,9 @@ import org.passerelle.routes.rollout.Rollout;
  * @param validity how long a suggestion may be acted on after it was made
  * @param cutOff how long after the receipt of a message an answer is still worth having; later ones are not shown, and
  *     counted as silence. Empty where lateness does no harm
+ * @param evidence whether it gathers proofs: it is asked about what each message states, and its reasons are kept in the
+ *     evidence book
+ * @param sources it listens to messages of these sources; of all if there are none
  */
 public record UseCase(
         String name,
@@ -30,7 +33,9 @@ public record UseCase(
         Rollout rollout,
         List<String> destinations,
         Duration validity,
-        Optional<Duration> cutOff) {
+        Optional<Duration> cutOff,
+        boolean evidence,
+        Set<String> sources) {
 
     /**
      * @throws IllegalArgumentException if an adapter is made for another use case, or one that is named is not there
@@ -39,6 +44,7 @@ public record UseCase(
         triggers = Set.copyOf(triggers);
         adapters = Map.copyOf(adapters);
         destinations = List.copyOf(destinations);
+        sources = Set.copyOf(sources);
         for (Adapter adapter : adapters.values()) {
             if (!adapter.manifest().useCase().equals(name)) {
                 throw new IllegalArgumentException(
@@ -61,6 +67,18 @@ public record UseCase(
         }
     }
 
+    /** Gathers no proofs. */
+    public UseCase(
+            String name,
+            Set<Trigger> triggers,
+            Map<String, Adapter> adapters,
+            Rollout rollout,
+            List<String> destinations,
+            Duration validity,
+            Optional<Duration> cutOff) {
+        this(name, triggers, adapters, rollout, destinations, validity, cutOff, false, Set.of());
+    }
+
     /** Without a cut-off. */
     public UseCase(
             String name,
@@ -81,6 +99,11 @@ public record UseCase(
                 Rollout.of(adapter.manifest().id(), Mode.ADVISORY),
                 destinations,
                 validity);
+    }
+
+    /** Whether it listens to what a source sends. */
+    public boolean listensTo(String source) {
+        return sources.isEmpty() || sources.contains(source);
     }
 
     /** The adapter whose answers count. */

@@ -28,6 +28,7 @@ final class Product implements AutoCloseable {
     private final List<String> options;
     private final int httpPort = freePort();
     private final int mllpPort = freePort();
+    private final int ehpadPort = freePort();
     private final int amqpPort = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
@@ -42,6 +43,11 @@ final class Product implements AutoCloseable {
 
     int mllpPort() {
         return mllpPort;
+    }
+
+    /** Where the documents of the EHPAD arrive. */
+    int ehpadPort() {
+        return ehpadPort;
     }
 
     int amqpPort() {
@@ -147,6 +153,16 @@ final class Product implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> postFhir(String path, String body) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Posts a form as one of the product's own pages does; a redirect is not followed. */
     HttpResponse<String> postForm(String path, String form) throws IOException, InterruptedException {
         return http.send(
@@ -179,6 +195,9 @@ final class Product implements AutoCloseable {
                 "sources.urgences.port=" + mllpPort,
                 "--set",
                 "local-hub.port=" + amqpPort));
+        if (!Files.exists(data.resolve("passerelle.yaml")) && !options.contains("--config")) {
+            command.addAll(List.of("--set", "sources.ehpad.port=" + ehpadPort));
+        }
         command.addAll(options);
         try {
             process = new ProcessBuilder(command)
@@ -217,7 +236,7 @@ final class Product implements AutoCloseable {
         }
     }
 
-    private URI uri(String path) {
+    URI uri(String path) {
         return URI.create("http://127.0.0.1:" + httpPort + path);
     }
 

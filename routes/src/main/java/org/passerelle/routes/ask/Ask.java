@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -87,14 +88,16 @@ public final class Ask {
         List<Inquiry> inquiries = new ArrayList<>();
         for (int i = 0; i < handling.events().size(); i++) {
             StoredEvent event = handling.events().get(i);
-            List<GuardedUseCase> listening = listening(Trigger.valueOf(event.trigger()));
+            List<GuardedUseCase> listening = listening(
+                    Trigger.valueOf(event.trigger()), handling.message().source());
             if (!listening.isEmpty() && Masking.masksAll(event)) {
                 note = NOTHING_TO_SHOW;
                 continue;
             }
             for (SubjectFacts part : PatientSplit.split(handling.facts().get(i))) {
                 for (GuardedUseCase guarded : listening) {
-                    inquiries.addAll(inquiries(guarded, handling, event, part));
+                    facts(guarded.useCase(), part)
+                            .ifPresent(facts -> inquiries.addAll(inquiries(guarded, handling, event, facts)));
                 }
             }
         }
@@ -104,9 +107,24 @@ public final class Ask {
         return handling.with(suggestions).noting(note);
     }
 
-    private List<GuardedUseCase> listening(Trigger trigger) {
+    /** What a use case is asked about: everything that is known or, to gather proofs, what the message itself states. */
+    private static Optional<SubjectFacts> facts(UseCase useCase, SubjectFacts known) {
+        if (!useCase.evidence()) {
+            return Optional.of(known);
+        }
+        boolean states = known.changedReferences().stream().anyMatch(reference -> !Masking.isFrame(reference));
+        return states
+                ? Optional.of(known.about(
+                        known.subject(),
+                        resource -> known.changedReferences().contains(resource.reference())
+                                || resource.reference().startsWith("Patient/")))
+                : Optional.empty();
+    }
+
+    private List<GuardedUseCase> listening(Trigger trigger, String source) {
         return useCases.stream()
-                .filter(guarded -> guarded.useCase().triggers().contains(trigger))
+                .filter(guarded -> guarded.useCase().triggers().contains(trigger)
+                        && guarded.useCase().listensTo(source))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ import org.passerelle.routes.ports.StoredEvent;
  * Facts that their author hides: no adapter sees them. The labels are those of the French document exchange (CI-SIS,
  * MetaDMPMSS), as {@link FhirCodes#MASKING} in {@code meta.security}.
  */
-final class Masking {
+public final class Masking {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** Who and where, which comes with every event: an event with masked facts and only these tells an adapter nothing. */
     private static final Set<String> FRAME = Set.of(
@@ -29,9 +29,14 @@ final class Masking {
     private Masking() {}
 
     /** Whether a resource, or one that it contains, carries a label. */
-    static boolean masks(String resourceJson) {
+    public static boolean masks(String resourceJson) {
         // Nearly no resource does, and looking for the name is much cheaper than reading the JSON.
         return resourceJson.contains(FhirCodes.MASKING) && masks(parse(resourceJson));
+    }
+
+    /** Whether a resource only says who and where. */
+    static boolean isFrame(String reference) {
+        return FRAME.contains(reference.substring(0, Math.max(0, reference.indexOf('/'))));
     }
 
     /** Whether everything that an event states, beside who and where, is masked. */

@@ -10,6 +10,7 @@ import org.passerelle.connectors.api.Ids;
 import org.passerelle.connectors.api.Remark;
 import org.passerelle.routes.Handling;
 import org.passerelle.routes.UseCase;
+import org.passerelle.routes.evidence.BookKeeper;
 import org.passerelle.routes.ports.Followers;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.OwedDelivery;
@@ -24,6 +25,7 @@ public final class HandOver {
     private final Map<String, UseCase> useCases;
     private final SuggestionBundle bundles;
     private final Followers followers;
+    private final BookKeeper book;
     private final Journal journal;
     private final Signals signals;
     private final Runnable wakeDeliveries;
@@ -32,12 +34,14 @@ public final class HandOver {
     /**
      * @param useCases by name
      * @param followers who is told of changed facts
+     * @param book which pages of the evidence book are turned
      * @param wakeDeliveries called when deliveries were written; must not block
      */
     public HandOver(
             Map<String, UseCase> useCases,
             SuggestionBundle bundles,
             Followers followers,
+            BookKeeper book,
             Journal journal,
             Signals signals,
             Runnable wakeDeliveries,
@@ -45,6 +49,7 @@ public final class HandOver {
         this.useCases = Map.copyOf(useCases);
         this.bundles = bundles;
         this.followers = followers;
+        this.book = book;
         this.journal = journal;
         this.signals = signals;
         this.wakeDeliveries = wakeDeliveries;
@@ -79,7 +84,8 @@ public final class HandOver {
                 handling.context(),
                 handling.suggestions(),
                 deliveries,
-                handling.answered());
+                handling.answered(),
+                book.pages(handling));
         try {
             journal.write(handled).toCompletableFuture().get();
         } catch (ExecutionException e) {

@@ -47,6 +47,7 @@ public interface Journal {
      * @param suggestions what adapters answered, abstentions and failures included
      * @param deliveries what is owed to destinations
      * @param answered a peer's answer to an earlier delivery, if that is what the message is
+     * @param pages what the evidence book holds from now on of the resources that the message stated
      */
     record Handled(
             String messageId,
@@ -58,7 +59,8 @@ public interface Journal {
             List<KnownResource> context,
             List<StoredSuggestion> suggestions,
             List<OwedDelivery> deliveries,
-            List<PeerAnswer> answered) {
+            List<PeerAnswer> answered,
+            List<EvidencePage> pages) {
         public Handled {
             remarks = List.copyOf(remarks);
             events = List.copyOf(events);
@@ -67,6 +69,33 @@ public interface Journal {
             suggestions = List.copyOf(suggestions);
             deliveries = List.copyOf(deliveries);
             answered = List.copyOf(answered);
+            pages = List.copyOf(pages);
+        }
+
+        /** A message that adds nothing to the evidence book. */
+        public Handled(
+                String messageId,
+                MessageState state,
+                String note,
+                List<Remark> remarks,
+                List<StoredEvent> events,
+                List<ChangeOfSubject> changes,
+                List<KnownResource> context,
+                List<StoredSuggestion> suggestions,
+                List<OwedDelivery> deliveries,
+                List<PeerAnswer> answered) {
+            this(
+                    messageId,
+                    state,
+                    note,
+                    remarks,
+                    events,
+                    changes,
+                    context,
+                    suggestions,
+                    deliveries,
+                    answered,
+                    List.of());
         }
 
         /** A message from which nothing follows. */

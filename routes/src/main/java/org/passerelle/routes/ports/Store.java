@@ -1,6 +1,6 @@
 package org.passerelle.routes.ports;
 
-/** One store is inbox, journal, outbox, decisions and search: message, suggestion and delivery change together. */
+/** One store is inbox, journal, outbox, decisions, search and evidence book: what follows from a message changes together. */
 public interface Store
         extends Inbox,
                 Journal,
@@ -18,6 +18,12 @@ public interface Store
 
     /** How long things are kept, and how much room they take. */
     Retention retention();
+
+    /** What residents' records prove; {@link Journal#write} turns its pages in the transaction that changes the facts. */
+    EvidenceBook evidence();
+
+    /** Coupes Pathos and what was chosen in them. */
+    Coupes coupes();
 
     /** How many writes wait for a group commit at this moment. */
     int waitingWrites();

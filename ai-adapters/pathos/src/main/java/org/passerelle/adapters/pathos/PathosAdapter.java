@@ -88,6 +88,11 @@ public final class PathosAdapter implements Adapter {
                 Baseline.none());
     }
 
+    /** What it works with, for whoever shows its answers. */
+    public Referentiel referentiel() {
+        return referentiel;
+    }
+
     @Override
     public Manifest manifest() {
         return manifest;

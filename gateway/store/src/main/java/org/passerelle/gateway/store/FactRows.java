@@ -82,6 +82,7 @@ final class FactRows {
                             .update();
                 }
                 connection.bind(ALIASES).key(subject).update();
+                EvidenceRows.forget(connection, subject);
             }
             return gone;
         });

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.passerelle.gateway.store.Write.Lane;
+import org.passerelle.routes.ports.BookedProof;
+import org.passerelle.routes.ports.EvidencePage;
 import org.passerelle.routes.ports.Journal;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Outbox.DeliveryState;
@@ -48,6 +50,19 @@ final class JdbcJournal implements Journal {
             for (Sealed one : sealed) {
                 write(connection, one);
             }
+            return null;
+        });
+    }
+
+    /** An answer about pages that were read again, and the pages. */
+    CompletionStage<Void> write(StoredSuggestion answer, List<EvidencePage> pages) {
+        List<Sealed> sealed = sealed(List.of(answer));
+        Instant at = clock.instant();
+        return writer.submit(Lane.FOLLOW_UP, weightOf(List.of(answer)) + weightOfPages(pages), connection -> {
+            for (Sealed one : sealed) {
+                write(connection, one);
+            }
+            EvidenceRows.turnUnchanged(connection, pages, at);
             return null;
         });
     }
@@ -105,6 +120,7 @@ final class JdbcJournal implements Journal {
         for (Sealed sealed : prepared.suggestions()) {
             write(connection, sealed);
         }
+        EvidenceRows.turn(connection, handled.pages(), prepared.ending().at());
         for (OwedDelivery delivery : handled.deliveries()) {
             DeliveryRows.insert(connection, delivery, stateOf(connection, delivery));
         }
@@ -148,7 +164,17 @@ final class JdbcJournal implements Journal {
         for (OwedDelivery delivery : handled.deliveries()) {
             chars += delivery.payloadJson().length();
         }
-        return chars + weightOf(handled.suggestions());
+        return chars + weightOf(handled.suggestions()) + weightOfPages(handled.pages());
+    }
+
+    private static long weightOfPages(List<EvidencePage> pages) {
+        long chars = 0;
+        for (EvidencePage page : pages) {
+            for (BookedProof proof : page.proofs()) {
+                chars += proof.words().length() + proof.reason().length();
+            }
+        }
+        return chars;
     }
 
     private static long weightOf(List<StoredSuggestion> suggestions) {

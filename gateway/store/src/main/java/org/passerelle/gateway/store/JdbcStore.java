@@ -13,7 +13,9 @@ import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Receipt;
 import org.passerelle.connectors.api.Refusal;
 import org.passerelle.routes.ports.AccessLog;
+import org.passerelle.routes.ports.Coupes;
 import org.passerelle.routes.ports.Decision;
+import org.passerelle.routes.ports.EvidenceBook;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Ledger;
 import org.passerelle.routes.ports.MessageState;
@@ -38,6 +40,8 @@ final class JdbcStore implements Store {
     private final JdbcSwitches switches;
     private final JdbcLedger ledger;
     private final JdbcRetention retention;
+    private final JdbcEvidenceBook evidence;
+    private final JdbcCoupes coupes;
     private final LedgerStart start;
     private final Runnable release;
 
@@ -58,6 +62,8 @@ final class JdbcStore implements Store {
         this.switches = new JdbcSwitches(writer, readers, entries);
         this.ledger = new JdbcLedger(writer, new RecordReader(readers, dialect), entries, key);
         this.retention = new JdbcRetention(writer, readers, dialect, entries);
+        this.evidence = new JdbcEvidenceBook(writer, readers, entries, journal);
+        this.coupes = new JdbcCoupes(writer, readers);
         this.release = release;
         this.start = new LedgerStart(writer, entries, key, clock);
     }
@@ -95,6 +101,16 @@ final class JdbcStore implements Store {
     @Override
     public Retention retention() {
         return retention;
+    }
+
+    @Override
+    public EvidenceBook evidence() {
+        return evidence;
+    }
+
+    @Override
+    public Coupes coupes() {
+        return coupes;
     }
 
     @Override

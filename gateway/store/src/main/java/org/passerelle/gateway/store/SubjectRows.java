@@ -39,7 +39,12 @@ final class SubjectRows {
             switch (change.change()) {
                 case SubjectChange.Merged merged -> merge(connection, change.subject(), merged.absorbed(), at);
                 case SubjectChange.Moved moved -> move(connection, change.subject(), moved.from(), moved.references());
-                case SubjectChange.Removed removed -> remove(connection, change.subject(), removed.references());
+                case SubjectChange.Removed removed -> {
+                    remove(connection, change.subject(), removed.references());
+                    for (String reference : removed.references()) {
+                        EvidenceRows.remove(connection, change.subject(), reference, at);
+                    }
+                }
             }
         }
     }
@@ -59,12 +64,15 @@ final class SubjectRows {
             DeliveryRows.expirePendingOf(connection, live);
         }
         connection.bind(FILE_SUGGESTIONS).key(survivor).key(absorbed).update();
+        EvidenceRows.merge(connection, survivor, absorbed);
+        CoupeRows.merge(connection, survivor, absorbed);
     }
 
     private static void move(WriterConnection connection, String subject, String from, List<String> references)
             throws SQLException {
         for (String reference : references) {
             connection.bind(TAKE_OVER_ONE).key(subject).key(from).key(reference).update();
+            EvidenceRows.move(connection, subject, from, reference);
         }
         remove(connection, from, references);
     }

@@ -25,6 +25,7 @@ import org.passerelle.connectors.api.Protocol;
 import org.passerelle.connectors.api.SubjectChange;
 import org.passerelle.connectors.api.Trigger;
 import org.passerelle.routes.FhirJson;
+import org.passerelle.routes.evidence.BookKeeper;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.handover.SuggestionBundle;
 import org.passerelle.routes.handover.SuggestionText;
@@ -55,6 +56,7 @@ class MergedPatientsTest extends StoreContract {
                 Map.of(),
                 new SuggestionBundle(new SuggestionText()),
                 Followers.none(),
+                BookKeeper.none(),
                 store(),
                 new Signals(),
                 () -> {},

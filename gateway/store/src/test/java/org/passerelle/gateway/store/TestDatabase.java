@@ -57,7 +57,13 @@ enum TestDatabase {
             "purge",
             "space",
             "inference_tally",
-            "adapter_switch");
+            "adapter_switch",
+            "evidence_page",
+            "evidence",
+            "evidence_review",
+            "coupe",
+            "coupe_choice",
+            "coupe_resident");
 
     /** An empty place for a store. */
     abstract Place newPlace() throws Exception;

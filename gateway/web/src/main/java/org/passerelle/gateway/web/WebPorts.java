@@ -1,6 +1,7 @@
 package org.passerelle.gateway.web;
 
 import org.passerelle.connectors.api.Dissector;
+import org.passerelle.gateway.web.pathos.PathosPorts;
 import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.ports.AccessLog;
 import org.passerelle.routes.ports.Configurations;
@@ -28,6 +29,7 @@ import org.passerelle.routes.ports.TryOut;
  * @param catalogue the adapters and their switches
  * @param showing what the site wants to see of its suggestions
  * @param fhir suggestions, audit events and adapters as FHIR
+ * @param pathos the evidence book, the coupes and what only the application knows of them
  */
 public record WebPorts(
         Inbox inbox,
@@ -42,4 +44,5 @@ public record WebPorts(
         Dissector dissector,
         AdapterCatalogue catalogue,
         ShowingDesk showing,
-        FhirViews fhir) {}
+        FhirViews fhir,
+        PathosPorts pathos) {}

@@ -18,6 +18,7 @@ import org.passerelle.gateway.web.api.FlowsApi;
 import org.passerelle.gateway.web.api.IncidentsApi;
 import org.passerelle.gateway.web.api.MessagesApi;
 import org.passerelle.gateway.web.api.OpenApiFile;
+import org.passerelle.gateway.web.api.PathosApi;
 import org.passerelle.gateway.web.api.ReplayApi;
 import org.passerelle.gateway.web.api.ShowingApi;
 import org.passerelle.gateway.web.api.StorageApi;
@@ -40,6 +41,8 @@ import org.passerelle.gateway.web.http.RequestMetrics;
 import org.passerelle.gateway.web.http.SecurityHeaders;
 import org.passerelle.gateway.web.http.WholeBody;
 import org.passerelle.gateway.web.live.LiveFeed;
+import org.passerelle.gateway.web.pathos.PathosScreen;
+import org.passerelle.gateway.web.pathos.ResidentScreen;
 import org.passerelle.gateway.web.replay.SelectionReplay;
 import org.passerelle.gateway.web.screens.DeliveryScreen;
 import org.passerelle.gateway.web.screens.Pages;
@@ -119,6 +122,8 @@ final class WebRoutes {
         FlowBoard flows = new FlowBoard(ports.search(), ports.incidents(), board, clock);
         Audit audit = new Audit(ports.accessLog(), clock);
         screens(router, pages);
+        new PathosScreen(pages, ports.pathos(), audit, offload, clock).mount(router);
+        new ResidentScreen(pages, ports.pathos(), audit, offload, clock).mount(router);
         console(router, pages, flows, audit);
         api(router, audit);
         watchApi(router, flows);
@@ -166,6 +171,7 @@ final class WebRoutes {
         new AdaptersApi(ports.catalogue(), ports.fhir(), offload, clock).mount(router);
         new DeliveriesApi(ports.search(), ports.outbox(), offload, zone, settings.replayValidity(), clock)
                 .mount(router);
+        new PathosApi(ports.pathos(), audit, offload, clock).mount(router);
         new ShowingApi(ports.showing(), ports.search(), offload, clock).mount(router);
         new OpenApiFile().mount(router);
         router.get("/api/v1/stream").handler(feed::handle);

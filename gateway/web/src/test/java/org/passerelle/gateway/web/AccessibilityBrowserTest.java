@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.passerelle.gateway.web.pathos.ResidentId;
 
 /** Every screen, light and dark, through axe-core: no violation, and nothing that the browser complains about. */
 class AccessibilityBrowserTest {
@@ -34,6 +35,7 @@ class AccessibilityBrowserTest {
         server.suggest(Samples.suggestion(Samples.FEVER, now.minusSeconds(20)));
         server.suggest(Samples.news2("n1", now.minusSeconds(30)));
         server.catalogue.ask("avis");
+        server.pathos.filled().open();
         server.suggest(Samples.asked("q1", now.minusSeconds(12)));
         server.suggest(Samples.abstention("a1", now.minusSeconds(15)));
         server.suggest(Samples.abstention("a2", now.minusSeconds(45)));
@@ -74,7 +76,10 @@ class AccessibilityBrowserTest {
         MESSAGE_XML("/exploitation/messages/m3"),
         DELIVERIES("/exploitation/livraisons"),
         STATUS("/etat"),
-        ERROR("/exploitation/messages/inconnu");
+        ERROR("/exploitation/messages/inconnu"),
+        COUPE("/pathos"),
+        COUPE_RESIDENT("/pathos/" + ResidentId.of(PathosSamples.FIRST)),
+        COUPE_SAMPLE("/pathos/coupes/" + PathosSamples.COUPE + "/tirage");
 
         private final String path;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.passerelle.gateway.web.pathos.ResidentId;
 
 /** Draws the pictures of {@code docs/console.md} and {@code docs/adapters.md} anew, when the property {@code passerelle.pictures} names their folder. */
 @EnabledIfSystemProperty(named = "passerelle.pictures", matches = ".+")
@@ -47,6 +48,7 @@ class DocumentationPicturesTest {
             }
             drawTrial(page, server);
             drawConfiguration(page, server);
+            drawCoupe(page, server);
         }
     }
 
@@ -65,6 +67,21 @@ class DocumentationPicturesTest {
         page.locator("form.essai button").click();
         assertThat(page.locator(".ecarts")).isVisible();
         draw(page, "console-configuration");
+    }
+
+    private void drawCoupe(Page page, TestServer server) throws IOException {
+        server.pathos.filled().open();
+        page.navigate(server.url("/pathos"));
+        page.locator("form.praticien input[name=nom]").fill("Dr Un");
+        page.locator("form.praticien button").click();
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        draw(page, "coupe-residents");
+        page.navigate(server.url("/pathos/" + ResidentId.of(PathosSamples.FIRST) + "?preuve=n1-1"));
+        assertThat(page.locator("#source mark")).isVisible();
+        draw(page, "coupe-preuves");
+        page.locator("article.preuve.courante [data-touche=r]").click();
+        assertThat(page.locator(".motifs")).isVisible();
+        draw(page, "coupe-rejet");
     }
 
     private void draw(Page page, String name) throws IOException {

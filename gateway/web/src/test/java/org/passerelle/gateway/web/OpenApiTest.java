@@ -29,6 +29,7 @@ import org.passerelle.gateway.web.health.StatusBoard;
 import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.gateway.web.http.Offload;
 import org.passerelle.gateway.web.live.LiveFeed;
+import org.passerelle.gateway.web.pathos.ResidentId;
 import org.passerelle.routes.ports.OverrideReason;
 import org.passerelle.routes.ports.Signals;
 
@@ -196,6 +197,42 @@ class OpenApiTest {
                 "ConfigurationApplied");
         assertShape(
                 server.postJson(path + "/restore", "{\"version\":\"1\",\"base\":\"2\",\"why\":\"essai\"}"), "Problem");
+    }
+
+    @Test
+    void everyAnswerAboutTheCoupeHasItsDocumentedShape() throws IOException {
+        String api = "/api/v1/pathos";
+        String first = ResidentId.of(PathosSamples.FIRST);
+        String coupe = api + "/coupes/" + PathosSamples.COUPE;
+        server.pathos.filled().open();
+        assertShape(server.get(api + "/referentiel"), "PathosReferentiel");
+        assertShape(server.get(api + "/residents"), "PathosResidentList");
+        assertShape(server.get(api + "/residents/" + first + "/proofs"), "ProofList");
+        assertShape(server.get(api + "/proofs/n1-0"), "ProofDetail");
+        assertShape(server.get(api + "/proofs/inconnue"), "Problem");
+        String reject = "{\"version\":0,\"kind\":\"REJECTED\",\"reason\":\"outdated\",\"by\":\"Dr Deux\"}";
+        assertShape(server.postJson(api + "/proofs/n1-1/reviews", reject), "ProofReview");
+        HttpResponse<String> outrun = server.postJson(api + "/proofs/n1-0/reviews", reject);
+        assertThat(outrun.statusCode()).as("Dr Un was quicker").isEqualTo(409);
+        assertThat(outrun.body()).contains("Dr Un");
+        assertShape(outrun, "ProofReview");
+        assertShape(server.postJson(api + "/proofs/n1-1/reviews", "{\"version\":1,\"by\":\"\"}"), "Problem");
+        assertShape(server.get(api + "/coupes"), "CoupeList");
+        assertShape(server.get(coupe), "CoupeDetail");
+        assertShape(
+                server.postJson(
+                        coupe + "/choices",
+                        "{\"resident\":\"" + first + "\",\"etat\":\"F25\",\"profil\":\"S1\",\"by\":\"Dr Un\"}"),
+                "ProfilChoice");
+        assertShape(server.get(coupe + "/findings"), "FindingList");
+        assertShape(server.get(coupe + "/findings?resident=" + first), "FindingList");
+        assertShape(server.get(coupe + "/draw?seed=7"), "SampleDraw");
+        assertThat(server.get(coupe + "/export?format=CSV").body()).isEqualTo("CSV tous");
+        assertThat(server.get(coupe + "/export?format=PDF&resident=" + first).body())
+                .isEqualTo("PDF " + PathosSamples.FIRST);
+        assertShape(server.postJson(api + "/coupes", "{\"date\":\"2026-12-01\",\"by\":\"Dr Un\"}"), "Coupe");
+        assertShape(server.postJson(coupe + "/close", "{\"by\":\"Dr Un\"}"), "CoupeDetail");
+        assertShape(server.postJson(coupe + "/close", "{\"by\":\"Dr Un\"}"), "Problem");
     }
 
     @Test

@@ -178,6 +178,11 @@ final class Samples {
                 createdAt);
     }
 
+    /** That a use case found proofs about a resident. */
+    static StoredSuggestion proofs(String subject, Instant createdAt) {
+        return stored("proofs", subject, "pathos", Outcome.SUGGESTED, 9, "{}", "{}", createdAt);
+    }
+
     static StoredSuggestion news2(String id, Instant createdAt) {
         String input = bundle(
                 "{\"resourceType\":\"Patient\",\"id\":\"p\",\"gender\":\"female\",\"birthDate\":\"1949-05-02\"}",

@@ -10,9 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.passerelle.gateway.web.http.Mounts;
+import org.passerelle.gateway.web.pathos.PathosPorts;
 import org.passerelle.routes.decide.DecisionDesk;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
@@ -32,6 +34,7 @@ final class TestServer implements AutoCloseable {
     final MemoryStorage storage = new MemoryStorage();
     final MemoryCatalogue catalogue = new MemoryCatalogue();
     final MemoryShowing showing = new MemoryShowing();
+    final PathosSamples pathos = new PathosSamples();
     private final Vertx vertx = Vertx.vertx();
     private WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -56,7 +59,8 @@ final class TestServer implements AutoCloseable {
                 SmallTryOut::dissect,
                 catalogue,
                 showing,
-                new SmallFhirViews()));
+                new SmallFhirViews(),
+                new PathosPorts(real.evidence(), real.coupes(), real, real::context, new SmallPathos())));
     }
 
     /** The ports over the store in memory. */
@@ -74,7 +78,8 @@ final class TestServer implements AutoCloseable {
                 SmallTryOut::dissect,
                 catalogue,
                 showing,
-                new SmallFhirViews());
+                new SmallFhirViews(),
+                pathos.ports());
     }
 
     /** Ends, as a gateway that is restarted does; the store stays. */
@@ -125,6 +130,11 @@ final class TestServer implements AutoCloseable {
         signals.raise(new Signal.SuggestionWritten(suggestion));
     }
 
+    /** Tells that a use case found something about a resident, as the flow does. */
+    void tellPathos(String subject) {
+        signals.raise(new Signal.SuggestionWritten(Samples.proofs(subject, Instant.now())));
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(url(path))));
     }
@@ -164,6 +174,7 @@ final class TestServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        pathos.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

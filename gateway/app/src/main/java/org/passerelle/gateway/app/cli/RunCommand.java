@@ -41,7 +41,10 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--http-port", paramLabel = "PORT", description = "Écrans, JSON, /metrics et /health (8080).")
     private Integer httpPort;
 
-    @Option(names = "--mllp-port", paramLabel = "PORT", description = "HL7 v2, source « urgences » (2575).")
+    @Option(
+            names = "--mllp-port",
+            paramLabel = "PORT",
+            description = "HL7 v2, source « urgences » (2575) ; la source « ehpad » prend le port suivant.")
     private Integer mllpPort;
 
     @Option(names = "--amqp-port", paramLabel = "PORT", description = "Hub local (5673).")
@@ -68,7 +71,11 @@ final class RunCommand implements Callable<Integer> {
         Gateway gateway;
         try {
             Path file = config != null ? config : data.resolve("passerelle.yaml");
-            String text = config != null || Files.exists(file) ? ConfigReader.text(file) : ConfigReader.shipped();
+            boolean own = config != null || Files.exists(file);
+            String text = own ? ConfigReader.text(file) : ConfigReader.shipped();
+            if (!own && mllpPort != null) {
+                overrides.putIfAbsent("sources.ehpad.port", Integer.toString(mllpPort + 1));
+            }
             Configuration configuration = ConfigReader.read(text, file.toString(), overrides);
             for (String listener : configuration.reachableFromOutside()) {
                 warn("ATTENTION : " + listener + " est joignable depuis le réseau, sans authentification.");

@@ -3,6 +3,7 @@ package org.passerelle.gateway.app.config;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** One adapter of the site. */
@@ -12,8 +13,18 @@ public sealed interface AdapterConfig {
      * An adapter that comes with the product.
      *
      * @param statedLevelsOnly for {@code triage-samu}: only the rules whose source states the priority itself
+     * @param pathos for {@code pathos}: its référentiel and what its checks go by
      */
-    record BuiltIn(Kind kind, boolean statedLevelsOnly) implements AdapterConfig {}
+    record BuiltIn(Kind kind, boolean statedLevelsOnly, Optional<Pathos> pathos) implements AdapterConfig {}
+
+    /**
+     * What the site says of its coupe.
+     *
+     * @param referentiel file of the référentiel; the fictitious one that ships if there is none
+     * @param proofMonths how far back a proof may lie, as agreed with the validator; no such check if empty
+     * @param sharePercent from which share of residents on one of P2 and R2 the checks ask; no such check if empty
+     */
+    record Pathos(Optional<Path> referentiel, OptionalInt proofMonths, OptionalInt sharePercent) {}
 
     /**
      * An adapter that comes as a package: a manifest and what belongs to it.
@@ -49,7 +60,8 @@ public sealed interface AdapterConfig {
     enum Kind {
         TRIAGE_SAMU("triage-samu"),
         TRIAGE_NEWS2("triage-news2"),
-        TRIAGE_ED("triage-ed");
+        TRIAGE_ED("triage-ed"),
+        PATHOS("pathos");
 
         private final String key;
 

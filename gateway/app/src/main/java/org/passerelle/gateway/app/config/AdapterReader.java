@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads the {@code adapters} section. */
 final class AdapterReader {
+    private static final int MONTHS_MOST = 120;
+    private static final int HUNDRED = 100;
     private static final String PACKAGE = "package";
 
     private AdapterReader() {}
@@ -32,7 +35,22 @@ final class AdapterReader {
 
     private static AdapterConfig.BuiltIn builtIn(AdapterConfig.Kind kind, YamlSection adapter) {
         boolean rules = kind == AdapterConfig.Kind.TRIAGE_SAMU;
-        return new AdapterConfig.BuiltIn(kind, rules && adapter.flag("stated-levels-only", false));
+        boolean proofs = kind == AdapterConfig.Kind.PATHOS;
+        return new AdapterConfig.BuiltIn(
+                kind,
+                rules && adapter.flag("stated-levels-only", false),
+                proofs ? Optional.of(pathos(adapter)) : Optional.empty());
+    }
+
+    private static AdapterConfig.Pathos pathos(YamlSection adapter) {
+        return new AdapterConfig.Pathos(
+                adapter.text("referentiel").map(Path::of),
+                number(adapter, "proof-months", MONTHS_MOST),
+                number(adapter, "share-percent", HUNDRED));
+    }
+
+    private static OptionalInt number(YamlSection adapter, String key, int most) {
+        return adapter.has(key) ? OptionalInt.of(adapter.integer(key, 1, 1, most)) : OptionalInt.empty();
     }
 
     private static Optional<AdapterConfig.Identity> identity(YamlSection adapter) {

@@ -15,6 +15,8 @@ import org.passerelle.routes.rollout.Rollout;
  * @param validity how long a suggestion may be acted on
  * @param cutOff how long after the receipt of a message an answer is still shown; empty where lateness does no harm
  * @param before what the screen asks the professional before it shows a suggestion, to measure its influence
+ * @param evidence whether its reasons are kept as proofs in the evidence book
+ * @param sources the sources that it listens to; all if there are none
  */
 public record UseCaseConfig(
         Rollout rollout,
@@ -22,10 +24,13 @@ public record UseCaseConfig(
         List<String> destinations,
         Duration validity,
         Optional<Duration> cutOff,
-        Optional<Before> before) {
+        Optional<Before> before,
+        boolean evidence,
+        Set<String> sources) {
     public UseCaseConfig {
         triggers = Set.copyOf(triggers);
         destinations = List.copyOf(destinations);
+        sources = Set.copyOf(sources);
     }
 
     /**
@@ -35,8 +40,8 @@ public record UseCaseConfig(
      */
     public record Before(String question, Map<String, String> choices) {}
 
-    /** The same without destinations, and without a cut-off: files that are tried are nobody on the telephone. */
+    /** The same without destinations, cut-off and sources: files that are tried come from nowhere. */
     UseCaseConfig alone() {
-        return new UseCaseConfig(rollout, triggers, List.of(), validity, Optional.empty(), before);
+        return new UseCaseConfig(rollout, triggers, List.of(), validity, Optional.empty(), before, evidence, Set.of());
     }
 }

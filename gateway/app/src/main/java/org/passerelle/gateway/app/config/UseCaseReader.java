@@ -47,7 +47,9 @@ final class UseCaseReader {
                                 useCase.texts("destinations", List.of()),
                                 useCase.duration("validity", DEFAULT_VALIDITY),
                                 cutOff(useCase),
-                                before(useCase))));
+                                before(useCase),
+                                useCase.flag("evidence", false),
+                                new HashSet<>(useCase.texts("sources", List.of())))));
         return useCases;
     }
 

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays the neighbours of a gateway: a SAMU call centre, an emergency department, and somebody who gets everything
+ * Plays the neighbours of a gateway: a SAMU call centre, an emergency department, an EHPAD, and somebody who gets everything
  * wrong. It is an ordinary client on the real wires, and waits quietly while the gateway is not there.
  */
 public final class Simulator implements AutoCloseable {
@@ -27,6 +27,21 @@ public final class Simulator implements AutoCloseable {
                 new SamuSimulator(settings, library, clock),
                 new EmergencyDepartmentSimulator(settings, clock),
                 new TroubleMaker(settings, library, clock));
+    }
+
+    /** An EHPAD alone. */
+    private Simulator(Player player) {
+        this.players = List.of(player);
+    }
+
+    /**
+     * The software of an EHPAD.
+     *
+     * @param fhir base address of the FHIR source that takes what it sends as FHIR; empty text if there is none
+     */
+    public static Simulator nursingHome(String mllpHost, int mllpPort, String fhir, Clock clock) {
+        return new Simulator(
+                new NursingHomeSimulator(new NursingHomeSimulator.NursingHome(mllpHost, mllpPort, fhir), clock));
     }
 
     /** Starts to play and returns at once. */

@@ -2,10 +2,14 @@ package org.passerelle.gateway.app.wiring;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.passerelle.adapters.api.Adapter;
 import org.passerelle.adapters.api.Mode;
+import org.passerelle.adapters.pathos.PathosAdapter;
+import org.passerelle.adapters.pathos.checks.CheckSettings;
 import org.passerelle.adapters.triage.EdLevelAdapter;
 import org.passerelle.adapters.triage.EdTriageAdapter;
 import org.passerelle.adapters.triage.SamuTriageAdapter;
@@ -23,6 +27,7 @@ import org.passerelle.routes.rollout.Schedule;
 
 /** The adapters that the configuration names, opened and verified. */
 final class AdapterShelf {
+    private static final double PERCENT = 100;
     private static final String HERE = "dans Passerelle";
 
     private final Map<String, Opened> opened;
@@ -64,7 +69,7 @@ final class AdapterShelf {
                 opened.put(
                         entry.getKey(),
                         switch (entry.getValue()) {
-                            case AdapterConfig.BuiltIn builtIn -> builtIn(builtIn);
+                            case AdapterConfig.BuiltIn builtIn -> builtIn(entry.getKey(), builtIn);
                             case AdapterConfig.Packaged packaged -> packages.open(entry.getKey(), packaged);
                         });
             }
@@ -77,13 +82,15 @@ final class AdapterShelf {
         }
     }
 
-    private static Opened builtIn(AdapterConfig.BuiltIn config) {
+    private static Opened builtIn(String name, AdapterConfig.BuiltIn config) throws StartException {
         Adapter adapter = switch (config.kind()) {
             case TRIAGE_SAMU ->
                 new SamuTriageAdapter(
                         config.statedLevelsOnly() ? TriageSettings.statedLevelsOnly() : TriageSettings.standard());
             case TRIAGE_NEWS2 -> new EdTriageAdapter();
             case TRIAGE_ED -> new EdLevelAdapter();
+            case PATHOS ->
+                new PathosAdapter(Referentiels.read(name, config.pathos().flatMap(AdapterConfig.Pathos::referentiel)));
         };
         return new Opened(adapter, config, HERE, new Place.Here(), false, Optional.empty());
     }
@@ -102,6 +109,21 @@ final class AdapterShelf {
 
     Adapter adapter(String name) {
         return opened.get(name).adapter();
+    }
+
+    /** What the checks on what an adapter found go by. */
+    CheckSettings checks(String name) {
+        return opened.get(name).config() instanceof AdapterConfig.BuiltIn builtIn
+                ? builtIn.pathos()
+                        .map(pathos -> new CheckSettings(
+                                pathos.proofMonths(),
+                                pathos.sharePercent().isPresent()
+                                        ? OptionalDouble.of(
+                                                pathos.sharePercent().getAsInt() / PERCENT)
+                                        : OptionalDouble.empty(),
+                                List.of()))
+                        .orElseGet(CheckSettings::none)
+                : CheckSettings.none();
     }
 
     /** The configured name of the adapter with that name or, failing that, with that id in its manifest. */

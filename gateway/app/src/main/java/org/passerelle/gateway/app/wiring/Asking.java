@@ -25,6 +25,7 @@ import org.passerelle.routes.ask.Ask;
 import org.passerelle.routes.ask.EnergyMeter;
 import org.passerelle.routes.ask.InputDigest;
 import org.passerelle.routes.ask.Inquirer;
+import org.passerelle.routes.ask.Rereading;
 import org.passerelle.routes.ask.ShadowLane;
 import org.passerelle.routes.ports.StoreException;
 import org.passerelle.routes.rollout.CanaryWatch;
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
  * @param showing what the site wants to see
  * @param budget how much was shown in the last hour
  * @param canaries gives champions their place back
+ * @param rereadings asks again what gathers proofs, by use case
  * @param away where what blocks on the disk or the network runs, away from the flow
  */
 record Asking(
@@ -58,6 +60,7 @@ record Asking(
         AlertBudget budget,
         CanaryWatch canaries,
         Ask ask,
+        Map<String, Rereading> rereadings,
         ExecutorService away) {
     /** Shadow questions that may wait: a burst of some minutes. */
     private static final int SHADOWS_WAITING = 2_000;
@@ -98,7 +101,8 @@ record Asking(
                 rooms.clock());
         ShadowLane shadows = new ShadowLane(inquirer, rooms.store(), rooms.signals(), SHADOWS_WAITING, SHADOW_THREADS);
         closing.add("les appels en retrait", shadows::close);
-        Ask ask = new Ask(guarded(useCases, guards), inquirer, shadows);
+        List<Ask.GuardedUseCase> guarded = guarded(useCases, guards);
+        Ask ask = new Ask(guarded, inquirer, shadows);
         ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(daemons("switches-"));
         closing.add("la relecture des interrupteurs", tick::shutdownNow);
         tick.scheduleWithFixedDelay(() -> refresh(switches, showing), REFRESH_S, REFRESH_S, TimeUnit.SECONDS);
@@ -106,7 +110,27 @@ record Asking(
         canaries.listen(returned -> LOG.warn(
                 "Le canari {} rend sa place dans {} : {}", returned.adapter(), returned.useCase(), returned.why()));
         rooms.signals().listen(canaries);
-        return new Asking(shelf, useCases, guards, switches, showing, budget, canaries, ask, away);
+        return new Asking(
+                shelf,
+                useCases,
+                guards,
+                switches,
+                showing,
+                budget,
+                canaries,
+                ask,
+                rereadings(guarded, inquirer, rooms),
+                away);
+    }
+
+    private static Map<String, Rereading> rereadings(List<Ask.GuardedUseCase> guarded, Inquirer inquirer, Rooms rooms) {
+        Map<String, Rereading> rereadings = new LinkedHashMap<>();
+        for (Ask.GuardedUseCase one : guarded) {
+            if (one.useCase().evidence()) {
+                rereadings.put(one.useCase().name(), new Rereading(one, inquirer, rooms.store(), rooms.store()));
+            }
+        }
+        return rereadings;
     }
 
     /** A kill that the disk refused is written again, and what another process set is seen. */
@@ -152,7 +176,9 @@ record Asking(
                                 config.rollout(),
                                 config.destinations(),
                                 config.validity(),
-                                config.cutOff()));
+                                config.cutOff(),
+                                config.evidence(),
+                                config.sources()));
             } catch (IllegalArgumentException unfit) {
                 throw new StartException("use-cases." + entry.getKey() + " : " + unfit.getMessage(), unfit);
             }

@@ -3,7 +3,10 @@ package org.passerelle.gateway.app.wiring;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.passerelle.connectors.api.Connector;
@@ -14,11 +17,13 @@ import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.desk.Reconfigurable;
 import org.passerelle.routes.FhirJson;
 import org.passerelle.routes.FlowRoutes;
+import org.passerelle.routes.UseCase;
 import org.passerelle.routes.camel.InboxComponent;
 import org.passerelle.routes.camel.OutboxComponent;
 import org.passerelle.routes.decide.CloseExpired;
 import org.passerelle.routes.decide.DecisionDesk;
 import org.passerelle.routes.decide.FeedbackRelay;
+import org.passerelle.routes.evidence.BookKeeper;
 import org.passerelle.routes.handover.HandOver;
 import org.passerelle.routes.handover.SetAside;
 import org.passerelle.routes.handover.SuggestionBundle;
@@ -32,6 +37,9 @@ import org.passerelle.routes.understand.Understand;
 final class Flow {
     /** Messages of one source handled at once; patients beyond that wait their turn in the inbox. */
     private static final int LANES = 8;
+
+    /** Days of proofs are the site's. */
+    static final ZoneId SITE_ZONE = ZoneId.of("Europe/Paris");
 
     private static final Duration FEEDBACK_PAUSE = Duration.ofSeconds(2);
 
@@ -108,6 +116,7 @@ final class Flow {
                 asking.useCases(),
                 new SuggestionBundle(new SuggestionText()),
                 subscribers,
+                new BookKeeper(gathering(asking), SITE_ZONE),
                 rooms.store(),
                 rooms.signals(),
                 outbox::wake,
@@ -133,6 +142,14 @@ final class Flow {
     /** Starts receiving. */
     void receive() throws StartException {
         flows.startSources();
+    }
+
+    /** The use cases whose reasons are kept as proofs. */
+    private static Set<String> gathering(Asking asking) {
+        return asking.useCases().values().stream()
+                .filter(UseCase::evidence)
+                .map(UseCase::name)
+                .collect(Collectors.toSet());
     }
 
     DecisionDesk decisions() {

@@ -93,8 +93,9 @@ public final class Gateway implements AutoCloseable {
         flow.start(closing);
         await(localHub);
         flow.receive();
+        CatchingUp.begin(flow.asking(), rooms, Flow.SITE_ZONE, closing);
         alarms.start();
-        Simulation.begin(configuration, clock, closing);
+        Simulation.begin(configuration, screens.address(), clock, closing);
         return new Gateway(closing, screens.address());
     }
 

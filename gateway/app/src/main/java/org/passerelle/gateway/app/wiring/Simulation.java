@@ -1,10 +1,12 @@
 package org.passerelle.gateway.app.wiring;
 
 import java.time.Clock;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.config.SourceConfig;
+import org.passerelle.gateway.app.config.UseCaseConfig;
 import org.passerelle.gateway.app.simulator.AmqpAddress;
 import org.passerelle.gateway.app.simulator.ModelLine;
 import org.passerelle.gateway.app.simulator.Pace;
@@ -17,10 +19,12 @@ final class Simulation {
 
     private Simulation() {}
 
-    static void begin(Configuration configuration, Clock clock, Closing closing) throws StartException {
+    /** @param address of the gateway's HTTP server */
+    static void begin(Configuration configuration, String address, Clock clock, Closing closing) throws StartException {
         if (!configuration.simulator().enabled()) {
             return;
         }
+        nursingHome(configuration, address, clock, closing);
         SourceConfig.Mllp mllp = first(configuration, SourceConfig.Mllp.class, source -> true);
         SourceConfig.Hub hub = first(configuration, SourceConfig.Hub.class, source -> plays(configuration, source));
         if (mllp == null || hub == null) {
@@ -41,6 +45,25 @@ final class Simulation {
                 clock);
         closing.add("le simulateur", simulator::close);
         simulator.start();
+    }
+
+    /** Plays to the sources of the first use case that gathers proofs. */
+    private static void nursingHome(Configuration configuration, String address, Clock clock, Closing closing) {
+        for (UseCaseConfig useCase : configuration.useCases().values()) {
+            SourceConfig.Mllp mllp = null;
+            String fhir = "";
+            for (String name : new TreeSet<>(useCase.sources())) {
+                SourceConfig source = configuration.sources().get(name);
+                mllp = mllp == null && source instanceof SourceConfig.Mllp own ? own : mllp;
+                fhir = source instanceof SourceConfig.Fhir ? address + "/fhir/" + name : fhir;
+            }
+            if (useCase.evidence() && mllp != null) {
+                Simulator simulator = Simulator.nursingHome(mllp.bind(), mllp.port(), fhir, clock);
+                closing.add("l'EHPAD simulé", simulator::close);
+                simulator.start();
+                return;
+            }
+        }
     }
 
     /** The call centre of the simulator speaks releases 2 and 3, to a local Hub that knows it and lets it in without TLS. */

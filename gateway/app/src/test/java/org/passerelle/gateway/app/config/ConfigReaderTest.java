@@ -26,7 +26,7 @@ class ConfigReaderTest {
         Configuration shipped = ConfigReader.read(Optional.empty(), Map.of());
 
         assertThat(shipped.http().port()).isEqualTo(8080);
-        assertThat(shipped.sources()).containsOnlyKeys("urgences", "samu");
+        assertThat(shipped.sources()).containsOnlyKeys("urgences", "ehpad", "dui", "samu");
         assertThat(shipped.simulator().enabled()).isTrue();
         assertThat(shipped.reachableFromOutside())
                 .as("listeners beyond the loopback")
@@ -39,6 +39,20 @@ class ConfigReaderTest {
 
         assertThat(read.http().port()).isEqualTo(9090);
         assertThat(read.useCases().get("triage").validity()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void theShippedUseCaseGathersProofsFromTheSourcesOfTheEhpadOnly() throws Exception {
+        UseCaseConfig shipped =
+                ConfigReader.read(Optional.empty(), Map.of()).useCases().get("pathos");
+        assertThat(shipped.evidence()).isTrue();
+        assertThat(shipped.sources()).containsExactlyInAnyOrder("ehpad", "dui");
+        assertThat(read("http:\n  port: 9090\n", Map.of("adapters.preuves.proof-months", "12"))
+                        .adapters()
+                        .get("preuves"))
+                .isInstanceOfSatisfying(AdapterConfig.BuiltIn.class, preuves -> assertThat(
+                                preuves.pathos().orElseThrow().proofMonths())
+                        .hasValue(12));
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Audit {
     private static final String SEARCH = "recherche-patient";
     private static final String OPENING = "ouverture";
     private static final String EXPORT = "export";
+    private static final String RESIDENT = "preuves-resident";
 
     private final AccessLog log;
     private final Clock clock;
@@ -30,6 +31,11 @@ public final class Audit {
     /** A message was opened. */
     public void opening(String messageId, String by) {
         note(OPENING, messageId, by);
+    }
+
+    /** The proofs of a resident were opened; the key is kept as its SHA-256. */
+    public void resident(String subject, String by) {
+        note(RESIDENT, Content.of(subject, StandardCharsets.UTF_8).sha256(), by);
     }
 
     /** The bytes of a message leave the gateway. */

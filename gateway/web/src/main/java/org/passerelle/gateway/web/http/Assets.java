@@ -27,6 +27,8 @@ public final class Assets implements Handler<RoutingContext> {
     public Assets() {
         add("style.css", "text/css; charset=utf-8", OWN + "style.css");
         add("regulation.css", "text/css; charset=utf-8", OWN + "regulation.css");
+        add("pathos.css", "text/css; charset=utf-8", OWN + "pathos.css");
+        add("pathos.js", "text/javascript; charset=utf-8", OWN + "pathos.js");
         add("theme.js", "text/javascript; charset=utf-8", OWN + "theme.js");
         add("live.js", "text/javascript; charset=utf-8", OWN + "live.js");
         add("keys.js", "text/javascript; charset=utf-8", OWN + "keys.js");

@@ -3,6 +3,9 @@ package org.passerelle.gateway.web.screens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.gateway.web.http.Assets;
 import org.passerelle.gateway.web.view.FrenchTime;
@@ -28,6 +31,8 @@ public record Frame(
         Instant now,
         Words words,
         Optional<String> address) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRANCE);
+    private static final int ISO_DAY_CHARS = 10;
 
     /** The value of {@code aria-current} for a navigation entry; null where it is not the current one. */
     public String current(String entry) {
@@ -47,6 +52,21 @@ public record Frame(
     /** The words for a constant: the key is {@code prefix.NAME}. */
     public String of(String prefix, Enum<?> constant) {
         return words.get(prefix + "." + constant.name());
+    }
+
+    /** A day as people write it. */
+    public String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /** A day that FHIR wrote, whole or not. */
+    public String isoDay(String day) {
+        return day.length() == ISO_DAY_CHARS ? day(LocalDate.parse(day)) : day;
+    }
+
+    /** This day, as a field of type {@code date} wants it. */
+    public String today() {
+        return time.field(now).substring(0, ISO_DAY_CHARS);
     }
 
     /** A value as the address of a link wants it. */

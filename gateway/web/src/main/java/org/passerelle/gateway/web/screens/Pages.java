@@ -36,6 +36,11 @@ public final class Pages {
         return frame(title, "regulation");
     }
 
+    /** The frame of a page of the coupe. */
+    public Frame pathos(String title) {
+        return frame(title, "pathos");
+    }
+
     /** The frame of a page that speaks French only. */
     Frame frame(String title, String section) {
         return new Frame(title, section, assets, time, clock.instant(), Words.in(Language.FRENCH), Optional.empty());
