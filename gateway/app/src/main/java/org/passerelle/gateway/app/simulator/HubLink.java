@@ -1,6 +1,7 @@
 package org.passerelle.gateway.app.simulator;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -121,11 +122,19 @@ public final class HubLink implements AutoCloseable {
             DeliverCallback deliver = (tag, delivery) -> {
                 reader.accept(new HubMessage(
                         String.valueOf(delivery.getProperties().getContentType()), Content.copyOf(delivery.getBody())));
-                channel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+                acknowledge(channel, delivery.getEnvelope().getDeliveryTag());
             };
             channel.basicConsume(queue, false, deliver, tag -> {});
         } catch (ShutdownSignalException e) {
             throw new IOException("the connection to the Hub is gone", e);
+        }
+    }
+
+    private static void acknowledge(Channel channel, long tag) throws IOException {
+        try {
+            channel.basicAck(tag, false);
+        } catch (AlreadyClosedException ended) {
+            // The link was closed while the message was read: the Hub keeps it for who connects next.
         }
     }
 

@@ -50,9 +50,10 @@ class ConfigReaderTest {
         assertThat(read("http:\n  port: 9090\n", Map.of("adapters.preuves.proof-months", "12"))
                         .adapters()
                         .get("preuves"))
-                .isInstanceOfSatisfying(AdapterConfig.BuiltIn.class, preuves -> assertThat(
-                                preuves.pathos().orElseThrow().proofMonths())
-                        .hasValue(12));
+                .isInstanceOfSatisfying(
+                        AdapterConfig.BuiltIn.class,
+                        preuves -> assertThat(preuves.pathos().orElseThrow().proofMonths())
+                                .hasValue(12));
     }
 
     @Test
