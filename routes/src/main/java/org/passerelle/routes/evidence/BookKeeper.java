@@ -75,9 +75,10 @@ public final class BookKeeper {
 
     /** The pages of an answer about what was stated now. */
     private List<EvidencePage> pages(StoredSuggestion answer, Map<String, KnownResource> known) {
-        Map<String, List<BookedProof>> found = reader.read(answer);
+        PageReader.Reading reading = reader.read(answer);
+        Map<String, List<BookedProof>> found = reading.pages();
         // What one answer could not carry is read again resource by resource; what it did carry stands meanwhile.
-        boolean whole = found.size() <= 1 || !reader.full(answer);
+        boolean whole = found.size() <= 1 || !reading.full();
         State state = PageReader.answered(answer) && whole ? State.READ : State.UNREAD;
         List<EvidencePage> pages = new ArrayList<>();
         for (Map.Entry<String, List<BookedProof>> read : found.entrySet()) {

@@ -82,11 +82,12 @@ public final class CatchUp {
             return 0;
         }
         StoredSuggestion answer = asked.get();
-        if (waiting.size() > 1 && reader.full(answer)) {
+        PageReader.Reading reading = reader.read(answer);
+        if (waiting.size() > 1 && reading.full()) {
             int half = waiting.size() / 2;
             return read(subject, waiting.subList(0, half)) + read(subject, waiting.subList(half, waiting.size()));
         }
-        Map<String, List<BookedProof>> found = reader.read(answer);
+        Map<String, List<BookedProof>> found = reading.pages();
         List<EvidencePage> pages = waiting.stream()
                 .map(page -> new EvidencePage(
                         subject,

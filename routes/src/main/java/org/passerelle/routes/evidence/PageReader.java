@@ -56,13 +56,6 @@ final class PageReader {
                         && !stored.outcomeCode().equals(FALLBACK));
     }
 
-    /** Whether an answer holds as much as one carries: more may have been found than it says. */
-    boolean full(StoredSuggestion stored) {
-        return answers.read(stored.answerJson()).orElse(null) instanceof Suggestion suggestion
-                && (suggestion.reasons().size() >= REASONS_MOST
-                        || suggestion.proposals().size() >= PROPOSALS_MOST);
-    }
-
     /** Who read: adapter, version and configuration. */
     static String reader(StoredSuggestion stored) {
         return reader(stored.adapterId(), stored.adapterVersion(), stored.configDigest());
@@ -72,20 +65,33 @@ final class PageReader {
         return adapterId + " " + version + " " + configDigest;
     }
 
-    /** The proofs on each resource that was asked about, by reference; empty lists where there are none. */
-    Map<String, List<BookedProof>> read(StoredSuggestion stored) {
+    /**
+     * What an answer says.
+     *
+     * @param pages the proofs on each resource that was asked about, by reference; empty lists where there are none
+     * @param full whether it holds as much as one answer carries: more may have been found than it says
+     */
+    record Reading(Map<String, List<BookedProof>> pages, boolean full) {}
+
+    /** Reads an answer. */
+    Reading read(StoredSuggestion stored) {
         Map<String, JsonNode> input = input(stored.inputJson());
         Map<String, List<BookedProof>> pages = new LinkedHashMap<>();
         input.keySet().forEach(reference -> pages.put(reference, new ArrayList<>()));
         Optional<Answer> answer = answers.read(stored.answerJson());
-        if (answered(stored) && answer.orElse(null) instanceof Suggestion suggestion) {
+        if (!(answer.orElse(null) instanceof Suggestion suggestion)) {
+            return new Reading(pages, false);
+        }
+        if (answered(stored)) {
             Map<String, Integer> times = new HashMap<>();
             for (Reason reason : suggestion.reasons()) {
                 proof(stored, reason, input, times)
                         .ifPresent(proof -> pages.get(proof.resource()).add(proof));
             }
         }
-        return pages;
+        boolean full = suggestion.reasons().size() >= REASONS_MOST
+                || suggestion.proposals().size() >= PROPOSALS_MOST;
+        return new Reading(pages, full);
     }
 
     private static Map<String, JsonNode> input(String inputJson) {

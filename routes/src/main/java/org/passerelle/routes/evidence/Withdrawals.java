@@ -3,8 +3,10 @@ package org.passerelle.routes.evidence;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.routes.ask.Masking;
 import org.passerelle.routes.ports.KnownResource;
@@ -16,6 +18,11 @@ import org.passerelle.routes.understand.SubjectFacts;
  */
 final class Withdrawals {
     private static final Set<String> VOID = Set.of("entered-in-error", "superseded", "cancelled", "refuted");
+    /** As they stand in JSON. */
+    private static final List<String> TELLING = Stream.concat(VOID.stream(), Stream.of("replaces"))
+            .map(word -> '"' + word + '"')
+            .toList();
+
     private static final String DOCUMENT = "DocumentReference/";
     private static final String CDA_ROOT = "/ClinicalDocument";
 
@@ -58,7 +65,7 @@ final class Withdrawals {
 
     /** Nearly no resource says such a word, and looking for it is much cheaper than reading the JSON. */
     private static boolean mayBeVoid(String json) {
-        return json.contains("\"replaces\"") || VOID.stream().anyMatch(word -> json.contains("\"" + word + "\""));
+        return TELLING.stream().anyMatch(json::contains);
     }
 
     private static boolean isVoid(JsonNode resource) {

@@ -46,31 +46,18 @@ public record BookedProof(
 
     /** The same proof in the book of another subject. */
     public BookedProof of(String other) {
-        return new BookedProof(
-                id,
-                other,
-                resource,
-                path,
-                start,
-                end,
-                etat,
-                type,
-                date,
-                words,
-                reason,
-                rule,
-                basis,
-                suggestionId,
-                messageId,
-                foundAt,
-                withdrawnAt);
+        return filed(other, messageId);
     }
 
     /** The same proof, brought by another message. */
     public BookedProof broughtBy(String otherMessageId) {
+        return filed(subject, otherMessageId);
+    }
+
+    private BookedProof filed(String under, String broughtBy) {
         return new BookedProof(
                 id,
-                subject,
+                under,
                 resource,
                 path,
                 start,
@@ -83,7 +70,7 @@ public record BookedProof(
                 rule,
                 basis,
                 suggestionId,
-                otherMessageId,
+                broughtBy,
                 foundAt,
                 withdrawnAt);
     }

@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The words that negate, suppose, or say of a relative or of the past, read from {@code cues.tsv} beside this class.
@@ -17,7 +13,6 @@ import java.util.stream.Stream;
  */
 public final class ContextCues {
     private static final String RESOURCE = "cues.tsv";
-    private static final String CLASS = "@";
     private static final ContextCues STANDARD = read();
 
     private final String source;
@@ -26,33 +21,9 @@ public final class ContextCues {
     private ContextCues(String source) {
         this.source = source;
         Lexicon.Builder builder = Lexicon.builder();
-        Map<String, List<String>> classes = new HashMap<>();
-        source.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(line -> {
-            int tab = line.indexOf('\t');
-            List<String> phrases = List.of(line.substring(tab + 1).split("\\|"));
-            if (line.startsWith(CLASS)) {
-                classes.put("<" + line.substring(CLASS.length(), tab) + ">", phrases);
-                return;
-            }
-            CueKind kind = CueKind.valueOf(line.substring(0, tab));
-            for (String phrase : phrases) {
-                spelledOut(phrase, classes).forEach(one -> builder.add(kind.name(), one));
-            }
-        });
+        CueTable.read(
+                source, (kind, phrase) -> builder.add(CueKind.valueOf(kind).name(), phrase));
         this.lexicon = builder.build();
-    }
-
-    /** The phrase with every word of each class it names. */
-    private static List<String> spelledOut(String phrase, Map<String, List<String>> classes) {
-        List<String> phrases = List.of(phrase);
-        for (Map.Entry<String, List<String>> words : classes.entrySet()) {
-            phrases = phrases.stream()
-                    .flatMap(one -> one.contains(words.getKey())
-                            ? words.getValue().stream().map(word -> one.replace(words.getKey(), word))
-                            : Stream.of(one))
-                    .toList();
-        }
-        return phrases;
     }
 
     /** The cues of this version. */

@@ -27,7 +27,14 @@ record Finding(Hit hit, String subject, WordKind kind, String source) {
         return subject + ":" + kind.name();
     }
 
+    /** Which words these are, whoever they are of. */
+    record Place(int from, int to) {}
+
+    Place place() {
+        return new Place(hit.from(), hit.to());
+    }
+
     boolean sameWords(Finding other) {
-        return hit.from() == other.hit.from() && hit.to() == other.hit.to();
+        return place().equals(other.place());
     }
 }

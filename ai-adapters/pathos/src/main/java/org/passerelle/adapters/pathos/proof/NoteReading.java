@@ -1,10 +1,10 @@
 package org.passerelle.adapters.pathos.proof;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Sentence;
 import org.passerelle.adapters.text.Token;
@@ -108,24 +108,11 @@ final class NoteReading {
 
     /** Words that several subjects share are given to the one that is spoken of nearest, else to the first of the file. */
     private List<Finding> resolved(Statement statement) {
-        Map<Integer, List<Finding>> byPlace = new HashMap<>();
+        Map<Finding.Place, List<Finding>> byPlace =
+                statement.found().stream().collect(Collectors.groupingBy(Finding::place));
         List<Finding> resolved = new ArrayList<>();
         for (Finding finding : statement.found()) {
-            byPlace.computeIfAbsent(
-                            finding.hit().from() * 1_000
-                                    + finding.hit().to()
-                                    - finding.hit().from(),
-                            key -> {
-                                return new ArrayList<>();
-                            })
-                    .add(finding);
-        }
-        for (Finding finding : statement.found()) {
-            List<Finding> same = byPlace.getOrDefault(
-                    finding.hit().from() * 1_000
-                            + finding.hit().to()
-                            - finding.hit().from(),
-                    List.of());
+            List<Finding> same = byPlace.get(finding.place());
             List<String> subjects =
                     same.stream().map(Finding::subject).distinct().toList();
             String chosen = subjects.size() < 2

@@ -1,17 +1,12 @@
 package org.passerelle.adapters.text.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.passerelle.adapters.text.context.Assertion;
@@ -30,52 +25,30 @@ public final class ContextEvaluation {
     private String lastText = "";
     private Optional<LocalDate> lastDate = Optional.empty();
     private ContextText lastRead = ContextText.of("", Optional.empty());
-    private int lines;
-    private int unread;
+    private JsonLines.Count count = new JsonLines.Count(0, 0);
 
     private ContextEvaluation() {}
 
     /** Answers every line of a file. */
     public static ContextEvaluation run(Path input, Path output) throws IOException {
         ContextEvaluation evaluation = new ContextEvaluation();
-        try (BufferedReader in = Files.newBufferedReader(input, StandardCharsets.UTF_8);
-                BufferedWriter out = Files.newBufferedWriter(output, StandardCharsets.UTF_8)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                evaluation.lines++;
-                if (!line.isBlank()) {
-                    out.write(evaluation.answer(line));
-                    out.newLine();
-                }
-            }
-        }
+        evaluation.count = JsonLines.answer(input, output, asked -> List.of(evaluation.answer(asked)));
         return evaluation;
     }
 
     /** Lines read. */
     public int lines() {
-        return lines;
+        return count.lines();
     }
 
     /** Lines that could not be read. */
     public int unread() {
-        return unread;
+        return count.unread();
     }
 
     /** Agreement with what the input expects, as a table in Markdown; empty if it expects nothing. */
     public String markdown() {
         return agreement.markdown();
-    }
-
-    private String answer(String line) throws JsonProcessingException {
-        try {
-            return json.writeValueAsString(answer(json.readTree(line)));
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException unreadable) {
-            unread++;
-            String why =
-                    unreadable instanceof JsonProcessingException ? "ce n'est pas du JSON" : unreadable.getMessage();
-            return json.writeValueAsString(
-                    json.createObjectNode().put("line", lines).put("error", why));
-        }
     }
 
     private ObjectNode answer(JsonNode asked) {
@@ -86,9 +59,8 @@ public final class ContextEvaluation {
         if (start < 0 || end < start || end > points) {
             throw new IllegalArgumentException("start et end doivent être dans le texte, de 0 à " + points);
         }
-        String date = asked.path("date").asText("");
-        Assertion assertion =
-                read(text, day(date)).assertion(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        Assertion assertion = read(text, JsonLines.day(asked))
+                .assertion(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
         ObjectNode answer = json.createObjectNode();
         answer.set("id", asked.path("id"));
         StringBuilder cues = new StringBuilder();
@@ -111,13 +83,6 @@ public final class ContextEvaluation {
             throw new IllegalArgumentException("le champ « " + name + " » manque");
         }
         return value;
-    }
-
-    /** A day, or the day of an instant. */
-    private static Optional<LocalDate> day(String date) {
-        return date.isBlank() || date.equals("null")
-                ? Optional.empty()
-                : Optional.of(LocalDate.parse(date.substring(0, Math.min(10, date.length()))));
     }
 
     private ContextText read(String text, Optional<LocalDate> date) {

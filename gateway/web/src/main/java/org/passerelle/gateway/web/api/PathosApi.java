@@ -22,6 +22,7 @@ import org.passerelle.gateway.web.http.Problem;
 import org.passerelle.gateway.web.http.Query;
 import org.passerelle.gateway.web.pathos.CoupeCommand;
 import org.passerelle.gateway.web.pathos.Downloads;
+import org.passerelle.gateway.web.pathos.KnownProof;
 import org.passerelle.gateway.web.pathos.PathosDesk;
 import org.passerelle.gateway.web.pathos.PathosPorts;
 import org.passerelle.gateway.web.pathos.PathosReader;
@@ -107,10 +108,7 @@ public final class PathosApi {
     }
 
     private ObjectNode detail(String id) {
-        BookedProof proof = ports.book()
-                .proof(id)
-                .orElseThrow(() -> Problem.notFound("Il n'y a pas de preuve de cet identifiant.")
-                        .asException());
+        BookedProof proof = KnownProof.of(ports.book(), id);
         audit.resident(proof.subject(), Actor.WORKSTATION);
         List<ProofReview> all = ports.book().reviewsOf(id);
         ObjectNode node = PathosJson.proof(proof, all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));

@@ -31,6 +31,7 @@ public final class Assets implements Handler<RoutingContext> {
         add("pathos.js", "text/javascript; charset=utf-8", OWN + "pathos.js");
         add("theme.js", "text/javascript; charset=utf-8", OWN + "theme.js");
         add("live.js", "text/javascript; charset=utf-8", OWN + "live.js");
+        add("shortcuts.js", "text/javascript; charset=utf-8", OWN + "shortcuts.js");
         add("keys.js", "text/javascript; charset=utf-8", OWN + "keys.js");
         add("favicon.svg", "image/svg+xml", OWN + "favicon.svg");
         add(

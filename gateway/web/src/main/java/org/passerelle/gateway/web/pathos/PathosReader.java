@@ -52,8 +52,12 @@ public final class PathosReader {
 
     /** The residents by name. */
     List<Who> residents() {
+        return named(ports.book().residents());
+    }
+
+    private List<Who> named(List<Resident> residents) {
         Collator french = Collator.getInstance(Locale.FRANCE);
-        return ports.book().residents().stream()
+        return residents.stream()
                 .map(resident -> Who.of(resident.subject(), ports.held()))
                 .sorted(Comparator.comparing(Who::name, french).thenComparing(Who::subject))
                 .toList();
@@ -62,8 +66,9 @@ public final class PathosReader {
     CoupePage list(Optional<String> coupeId, String by) {
         Nomenclature known = nomenclature();
         Optional<Coupe> coupe = coupe(coupeId);
+        List<Resident> residents = ports.book().residents();
         Map<String, Resident> rows =
-                ports.book().residents().stream().collect(Collectors.toMap(Resident::subject, Function.identity()));
+                residents.stream().collect(Collectors.toMap(Resident::subject, Function.identity()));
         Map<String, Long> chosen = new HashMap<>();
         Map<String, Finished> finished = new HashMap<>();
         coupe.ifPresent(one -> {
@@ -74,8 +79,7 @@ public final class PathosReader {
         Map<String, Long> found = findings.stream()
                 .filter(finding -> finding.subject().isPresent())
                 .collect(Collectors.groupingBy(finding -> finding.subject().get(), Collectors.counting()));
-        List<CoupePage.Line> lines = residents().stream()
-                .filter(who -> rows.containsKey(who.subject()))
+        List<CoupePage.Line> lines = named(residents).stream()
                 .map(who -> line(
                         who,
                         rows.get(who.subject()),
@@ -184,10 +188,7 @@ public final class PathosReader {
 
     /** The source of one proof. */
     SourceView source(String proofId) {
-        BookedProof proof = ports.book()
-                .proof(proofId)
-                .orElseThrow(() -> Problem.notFound("Il n'y a pas de preuve de cet identifiant.")
-                        .asException());
+        BookedProof proof = KnownProof.of(ports.book(), proofId);
         return SourceReader.open(proof, ports.context().apply(proof.subject()));
     }
 

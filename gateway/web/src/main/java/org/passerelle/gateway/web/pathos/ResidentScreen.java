@@ -118,8 +118,7 @@ public final class ResidentScreen {
                 .flatMap(etat -> etat.proofs().stream())
                 .filter(one -> one.proof().id().equals(proofId))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("Il n'y a pas de preuve de cet identifiant.")
-                        .asException());
+                .orElseThrow(KnownProof::absent);
         return new ResidentPage.ProofPart(page, proof.outrunBy(outrun));
     }
 

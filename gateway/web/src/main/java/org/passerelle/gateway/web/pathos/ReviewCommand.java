@@ -54,9 +54,7 @@ public final class ReviewCommand {
      * @throws org.passerelle.gateway.web.http.ProblemException if it is not one that can be kept
      */
     public Outcome review(String proofId, Wish wish) {
-        BookedProof proof = book.proof(proofId)
-                .orElseThrow(() -> Problem.notFound("Il n'y a pas de preuve de cet identifiant.")
-                        .asException());
+        BookedProof proof = KnownProof.of(book, proofId);
         if (wish.by().isBlank()) {
             throw Problem.unprocessable("Indiquez d'abord votre nom : la validation est signée.")
                     .asException();

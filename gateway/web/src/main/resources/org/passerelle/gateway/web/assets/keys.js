@@ -1,34 +1,10 @@
 "use strict";
 /*
- * The keyboard: every key presses a button that is on the page. Keys of one letter can be switched off (WCAG 2.1.4), and
- * those that decide work only on the card that has the focus.
+ * The keyboard: every key presses a button that is on the page; those that decide work only on the card that has the focus.
  */
 (function () {
   const list = document.getElementById("liste");
   const detail = document.querySelector("[data-detail]");
-  const help = document.getElementById("aide");
-  const toggle = document.getElementById("touches");
-  let active = true;
-
-  function stored() {
-    try {
-      return localStorage.getItem("touches") !== "non";
-    } catch (blocked) {
-      return true;
-    }
-  }
-
-  function label() {
-    toggle.textContent = active ? "Raccourcis : actifs" : "Raccourcis : coupés";
-    toggle.setAttribute("aria-pressed", String(active));
-  }
-
-  function flipHelp() {
-    const text = document.getElementById("aide-touches");
-    text.hidden = !text.hidden;
-    toggle.hidden = text.hidden;
-    help.setAttribute("aria-expanded", String(!text.hidden));
-  }
 
   function current() {
     if (detail) {
@@ -185,7 +161,7 @@
       case "t":
         return document.querySelector("[data-touche-page='t']") ? press(document.getElementById("theme")) : false;
       case "?":
-        return help ? (flipHelp(), true) : false;
+        return window.shortcuts.flipHelp();
       default:
         return false;
     }
@@ -202,7 +178,7 @@
       escape(card);
       return;
     }
-    if (!active && key.length === 1) {
+    if (!window.shortcuts.active() && key.length === 1) {
       return;
     }
     if ((card && onCard(card, key)) || onPage(key)) {
@@ -219,23 +195,5 @@
     });
     list.addEventListener("htmx:afterSettle", showCurrent);
     showCurrent();
-  }
-
-  if (toggle) {
-    active = stored();
-    label();
-    help.hidden = false;
-    help.addEventListener("click", flipHelp);
-    toggle.addEventListener("click", function () {
-      active = !active;
-      label();
-      try {
-        localStorage.setItem("touches", active ? "oui" : "non");
-      } catch (blocked) {
-        /* The choice holds for this page only. */
-      }
-    });
-  } else {
-    active = stored();
   }
 })();

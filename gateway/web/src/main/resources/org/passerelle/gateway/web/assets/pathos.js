@@ -10,23 +10,12 @@
   const list = document.getElementById("liste");
   const source = document.getElementById("source");
   const columns = document.querySelector(".trois");
-  const help = document.getElementById("aide");
-  const toggle = document.getElementById("touches");
   const error = document.getElementById("erreur");
   const usage = (columns || list || document.body).dataset.usage;
 
-  let active = true;
   let current = list ? list.dataset.montree || "" : "";
   let rest = null;
   let gathering = null;
-
-  function stored() {
-    try {
-      return localStorage.getItem("touches") !== "non";
-    } catch (blocked) {
-      return true;
-    }
-  }
 
   function say(text) {
     if (error) {
@@ -130,7 +119,7 @@
       case "n":
         return press(document.getElementById("suivant"));
       case "?":
-        return help ? (flipHelp(), true) : false;
+        return window.shortcuts.flipHelp();
       case "a":
       case "r":
       case "m":
@@ -140,13 +129,6 @@
       default:
         return article && /^[1-9]$/.test(key) ? press(article.querySelector("[data-choix='" + key + "']")) : false;
     }
-  }
-
-  function flipHelp() {
-    const text = document.getElementById("aide-touches");
-    text.hidden = !text.hidden;
-    toggle.hidden = text.hidden;
-    help.setAttribute("aria-expanded", String(!text.hidden));
   }
 
   document.addEventListener("keydown", function (event) {
@@ -165,7 +147,7 @@
     if (source && source.contains(document.activeElement) && event.key.startsWith("Arrow")) {
       return;
     }
-    if ((active || event.key.length > 1) && onKey(event.key.toLowerCase())) {
+    if ((window.shortcuts.active() || event.key.length > 1) && onKey(event.key.toLowerCase())) {
       event.preventDefault();
     }
   });
@@ -261,26 +243,6 @@
         if (article && (document.activeElement === document.body || document.activeElement === null)) {
           focus(article);
         }
-      }
-    });
-  }
-
-  if (toggle) {
-    active = stored();
-    help.hidden = false;
-    help.addEventListener("click", flipHelp);
-    const label = function () {
-      toggle.textContent = active ? "Raccourcis : actifs" : "Raccourcis : coupés";
-      toggle.setAttribute("aria-pressed", String(active));
-    };
-    label();
-    toggle.addEventListener("click", function () {
-      active = !active;
-      label();
-      try {
-        localStorage.setItem("touches", active ? "oui" : "non");
-      } catch (blocked) {
-        /* The choice holds for this page only. */
       }
     });
   }
