@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             FuzzCommand.class,
             CdaCommand.class,
             TextCommand.class,
-            PathosCommand.class
+            PathosCommand.class,
+            ForecastCommand.class
         })
 public final class Benchmarks {
 

@@ -45,7 +45,7 @@ final class EvaluateCommand implements Runnable {
         } catch (NoSuchFileException e) {
             System.err.println("passerelle : fichier introuvable : " + e.getFile());
             return PasserelleCommand.EXIT_USER;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             System.err.println("passerelle : " + e.getMessage());
             return PasserelleCommand.EXIT_USER;
         }

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             AdapterCommand.class,
             LedgerCommand.class,
             ReplayCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            ForecastCommand.class,
+            ReorderCommand.class
         },
         description = "La passerelle entre les systèmes de l'établissement et les modules d'IA.",
         synopsisSubcommandLabel = "COMMANDE",
