@@ -27,7 +27,7 @@ import org.passerelle.gateway.app.simulator.HubEnvelopes.HubObject;
  * patience while nobody listens; a clean stop; the call centre's course and its acknowledgements through the local Hub.
  */
 class SimulatorTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void theEmergencyDepartmentSendsTheWholeCourseOfAPatient() throws IOException {
