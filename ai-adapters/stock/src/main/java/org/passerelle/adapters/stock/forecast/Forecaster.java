@@ -1,11 +1,13 @@
 package org.passerelle.adapters.stock.forecast;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.passerelle.adapters.stock.demand.Demand;
 import org.passerelle.adapters.stock.demand.Scaled;
 import org.passerelle.adapters.stock.method.Method;
@@ -31,8 +33,13 @@ public final class Forecaster {
 
     /** Learns from questions of one shape: what is right a month ahead need not be right for the sum of a year. */
     public static Forecaster learn(List<Question> pool, Frequency frequency) {
+        return learn(pool, frequency, Optional.empty());
+    }
+
+    /** The same; series of days that begin on {@code firstDay} know the public holidays. */
+    public static Forecaster learn(List<Question> pool, Frequency frequency, Optional<LocalDate> firstDay) {
         Seasons seasons = Seasons.learn(
-                pool.stream().map(question -> question.series().values()).toList(), frequency);
+                pool.stream().map(question -> question.series().values()).toList(), frequency, firstDay);
         List<Sitting> sittings = pool.parallelStream()
                 .map(question -> Sitting.of(question, seasons))
                 .filter(sitting -> !sitting.portrait().still())
@@ -88,6 +95,22 @@ public final class Forecaster {
         }
         return new Scaled(
                 panel(sitting).together(periods), season * sitting.portrait().unit());
+    }
+
+    /** The demand of the next one, two, three ... periods together: what a stock has to meet day after day. */
+    public List<Demand> cumulated(Series series, int periods) {
+        Sitting sitting = Sitting.of(new Question(series, new Target.Together(periods)), seasons);
+        List<Demand> demands = new ArrayList<>(periods);
+        Optional<Panel> panel = sitting.portrait().still() ? Optional.empty() : Optional.of(panel(sitting));
+        double season = 0;
+        for (int step = 1; step <= periods; step++) {
+            season += sitting.ahead(step);
+            int length = step;
+            double factor = season / step * sitting.portrait().unit();
+            demands.add(panel.<Demand>map(known -> new Scaled(known.together(length), factor))
+                    .orElseGet(() -> sitting.still(length)));
+        }
+        return demands;
     }
 
     private Panel panel(Sitting sitting) {
