@@ -18,6 +18,7 @@ import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
 import org.passerelle.routes.ports.StoreException;
 import org.passerelle.routes.ports.StoredSuggestion;
+import org.passerelle.routes.stock.StockKeeper;
 import org.passerelle.routes.understand.SubjectFacts;
 
 /** Writes the message's new state, the suggestions and the deliveries they owe in one transaction, and waits for the disk. */
@@ -26,6 +27,7 @@ public final class HandOver {
     private final SuggestionBundle bundles;
     private final Followers followers;
     private final BookKeeper book;
+    private final StockKeeper stock;
     private final Journal journal;
     private final Signals signals;
     private final Runnable wakeDeliveries;
@@ -42,6 +44,7 @@ public final class HandOver {
             SuggestionBundle bundles,
             Followers followers,
             BookKeeper book,
+            StockKeeper stock,
             Journal journal,
             Signals signals,
             Runnable wakeDeliveries,
@@ -50,6 +53,7 @@ public final class HandOver {
         this.bundles = bundles;
         this.followers = followers;
         this.book = book;
+        this.stock = stock;
         this.journal = journal;
         this.signals = signals;
         this.wakeDeliveries = wakeDeliveries;
@@ -85,7 +89,8 @@ public final class HandOver {
                 handling.suggestions(),
                 deliveries,
                 handling.answered(),
-                book.pages(handling));
+                book.pages(handling),
+                stock.movements(handling));
         try {
             journal.write(handled).toCompletableFuture().get();
         } catch (ExecutionException e) {

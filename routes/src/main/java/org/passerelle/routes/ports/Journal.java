@@ -48,6 +48,7 @@ public interface Journal {
      * @param deliveries what is owed to destinations
      * @param answered a peer's answer to an earlier delivery, if that is what the message is
      * @param pages what the evidence book holds from now on of the resources that the message stated
+     * @param stock lines of the stock book that the message writes, takes the place of or takes back
      */
     record Handled(
             String messageId,
@@ -60,7 +61,8 @@ public interface Journal {
             List<StoredSuggestion> suggestions,
             List<OwedDelivery> deliveries,
             List<PeerAnswer> answered,
-            List<EvidencePage> pages) {
+            List<EvidencePage> pages,
+            List<StockMovement> stock) {
         public Handled {
             remarks = List.copyOf(remarks);
             events = List.copyOf(events);
@@ -70,9 +72,38 @@ public interface Journal {
             deliveries = List.copyOf(deliveries);
             answered = List.copyOf(answered);
             pages = List.copyOf(pages);
+            stock = List.copyOf(stock);
         }
 
-        /** A message that adds nothing to the evidence book. */
+        /** A message that says nothing of the pharmacy's stock. */
+        public Handled(
+                String messageId,
+                MessageState state,
+                String note,
+                List<Remark> remarks,
+                List<StoredEvent> events,
+                List<ChangeOfSubject> changes,
+                List<KnownResource> context,
+                List<StoredSuggestion> suggestions,
+                List<OwedDelivery> deliveries,
+                List<PeerAnswer> answered,
+                List<EvidencePage> pages) {
+            this(
+                    messageId,
+                    state,
+                    note,
+                    remarks,
+                    events,
+                    changes,
+                    context,
+                    suggestions,
+                    deliveries,
+                    answered,
+                    pages,
+                    List.of());
+        }
+
+        /** A message that adds nothing to the evidence book either. */
         public Handled(
                 String messageId,
                 MessageState state,

@@ -25,6 +25,9 @@ public interface Store
     /** Coupes Pathos and what was chosen in them. */
     Coupes coupes();
 
+    /** What went in and out of the pharmacy; {@link Journal#write} writes its lines with the facts that they come from. */
+    StockBook stock();
+
     /** How many writes wait for a group commit at this moment. */
     int waitingWrites();
 

@@ -121,6 +121,7 @@ final class JdbcJournal implements Journal {
             write(connection, sealed);
         }
         EvidenceRows.turn(connection, handled.pages(), prepared.ending().at());
+        StockRows.write(connection, handled.stock());
         for (OwedDelivery delivery : handled.deliveries()) {
             DeliveryRows.insert(connection, delivery, stateOf(connection, delivery));
         }
@@ -164,7 +165,8 @@ final class JdbcJournal implements Journal {
         for (OwedDelivery delivery : handled.deliveries()) {
             chars += delivery.payloadJson().length();
         }
-        return chars + weightOf(handled.suggestions()) + weightOfPages(handled.pages());
+        return chars + weightOf(handled.suggestions()) + weightOfPages(handled.pages())
+                + (long) StockRows.WEIGHT * handled.stock().size();
     }
 
     private static long weightOfPages(List<EvidencePage> pages) {

@@ -20,6 +20,7 @@ import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Ledger;
 import org.passerelle.routes.ports.MessageState;
 import org.passerelle.routes.ports.Retention;
+import org.passerelle.routes.ports.StockBook;
 import org.passerelle.routes.ports.Store;
 import org.passerelle.routes.ports.StoredSuggestion;
 
@@ -42,6 +43,7 @@ final class JdbcStore implements Store {
     private final JdbcRetention retention;
     private final JdbcEvidenceBook evidence;
     private final JdbcCoupes coupes;
+    private final JdbcStockBook stock;
     private final LedgerStart start;
     private final Runnable release;
 
@@ -64,6 +66,7 @@ final class JdbcStore implements Store {
         this.retention = new JdbcRetention(writer, readers, dialect, entries);
         this.evidence = new JdbcEvidenceBook(writer, readers, entries, journal);
         this.coupes = new JdbcCoupes(writer, readers);
+        this.stock = new JdbcStockBook(readers);
         this.release = release;
         this.start = new LedgerStart(writer, entries, key, clock);
     }
@@ -101,6 +104,11 @@ final class JdbcStore implements Store {
     @Override
     public Retention retention() {
         return retention;
+    }
+
+    @Override
+    public StockBook stock() {
+        return stock;
     }
 
     @Override

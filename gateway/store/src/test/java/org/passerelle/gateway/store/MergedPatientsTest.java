@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +33,7 @@ import org.passerelle.routes.handover.SuggestionText;
 import org.passerelle.routes.ports.Followers;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.Signals;
+import org.passerelle.routes.stock.StockKeeper;
 import org.passerelle.routes.understand.Understand;
 
 /**
@@ -57,6 +59,7 @@ class MergedPatientsTest extends StoreContract {
                 new SuggestionBundle(new SuggestionText()),
                 Followers.none(),
                 BookKeeper.none(),
+                new StockKeeper(ZoneId.of("Europe/Paris")),
                 store(),
                 new Signals(),
                 () -> {},

@@ -58,6 +58,7 @@ enum TestDatabase {
             "space",
             "inference_tally",
             "adapter_switch",
+            "stock_movement",
             "evidence_page",
             "evidence",
             "evidence_review",

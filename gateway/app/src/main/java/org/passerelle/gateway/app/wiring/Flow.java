@@ -31,6 +31,7 @@ import org.passerelle.routes.handover.SuggestionText;
 import org.passerelle.routes.intake.RecordingIntake;
 import org.passerelle.routes.ports.TryOut;
 import org.passerelle.routes.rehearse.Rehearsal;
+import org.passerelle.routes.stock.StockKeeper;
 import org.passerelle.routes.understand.Understand;
 
 /** The flow and the neighbours it serves, put together but not started. */
@@ -117,6 +118,7 @@ final class Flow {
                 new SuggestionBundle(new SuggestionText()),
                 subscribers,
                 new BookKeeper(gathering(asking), SITE_ZONE),
+                new StockKeeper(SITE_ZONE),
                 rooms.store(),
                 rooms.signals(),
                 outbox::wake,

@@ -1,0 +1,2 @@
+/** What messages say about the pharmacy's stock, whoever sent them. */
+package org.passerelle.routes.stock;
