@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.passerelle.connectors.pharmacy.PlainText;
 import org.passerelle.connectors.pharmacy.bdpm.Substance.Nature;
 
 /**
@@ -36,7 +37,7 @@ record Composition(Set<String> substances, String form, Set<String> routes) {
                         .map(substance -> substance.code() + "|" + Dosage.normal(substance.dosage()) + "|"
                                 + Dosage.normalReference(substance.reference()))
                         .collect(Collectors.toCollection(TreeSet::new)),
-                Words.plain(speciality.form()),
-                speciality.routes().stream().map(Words::plain).collect(Collectors.toCollection(TreeSet::new))));
+                PlainText.lower(speciality.form()),
+                speciality.routes().stream().map(PlainText::lower).collect(Collectors.toCollection(TreeSet::new))));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.passerelle.connectors.pharmacy.PlainText;
 
 /** Strengths in one spelling, so that {@code 1,00 g} and {@code 1000 mg} compare as equal. */
 final class Dosage {
@@ -21,7 +22,7 @@ final class Dosage {
 
     /** The strength in one spelling; what is not a plain amount keeps its words. */
     static String normal(String dosage) {
-        String plain = Words.plain(dosage);
+        String plain = PlainText.lower(dosage);
         Matcher amount = AMOUNT.matcher(plain);
         if (!amount.matches()) {
             return plain;
@@ -34,6 +35,6 @@ final class Dosage {
 
     /** In how much, in one spelling: {@code 1 ml de solution} is {@code 1 ml}. */
     static String normalReference(String reference) {
-        return Words.plain(reference).toLowerCase(Locale.ROOT).replaceAll("^(\\d+ ml) de solution$", "$1");
+        return PlainText.lower(reference).toLowerCase(Locale.ROOT).replaceAll("^(\\d+ ml) de solution$", "$1");
     }
 }

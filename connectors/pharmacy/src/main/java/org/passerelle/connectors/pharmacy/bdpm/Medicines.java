@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.passerelle.connectors.pharmacy.PlainText;
 import org.passerelle.connectors.pharmacy.bdpm.Substitute.Reason;
 
 /** The medicines of France, found by code or name. Never changes; safe for any number of threads. */
@@ -48,7 +49,7 @@ public final class Medicines {
                             parts.getOrDefault(cis, List.of()),
                             boxes.getOrDefault(cis, List.of()),
                             memberships.getOrDefault(cis, List.of())));
-            searchable.put(cis, Words.searchable(speciality.name()));
+            searchable.put(cis, PlainText.searchable(speciality.name()));
         }
         for (Presentation box : presentations) {
             byCip13.put(box.cip13(), box);
@@ -119,7 +120,7 @@ public final class Medicines {
      * @param limit at most so many
      */
     public List<Medicine> named(String words, int limit) {
-        String wanted = Words.searchable(words);
+        String wanted = PlainText.searchable(words);
         if (wanted.isEmpty()) {
             return List.of();
         }

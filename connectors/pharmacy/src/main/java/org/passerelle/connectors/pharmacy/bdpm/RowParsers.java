@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.passerelle.connectors.pharmacy.WrongLineException;
 import org.passerelle.connectors.pharmacy.bdpm.GroupMember.Role;
 import org.passerelle.connectors.pharmacy.bdpm.Substance.Nature;
 

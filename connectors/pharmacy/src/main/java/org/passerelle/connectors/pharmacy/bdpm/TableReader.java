@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.passerelle.connectors.pharmacy.DecodedText;
+import org.passerelle.connectors.pharmacy.WrongLineException;
 import org.passerelle.connectors.pharmacy.bdpm.ReadReport.RefusedLine;
 
 /**

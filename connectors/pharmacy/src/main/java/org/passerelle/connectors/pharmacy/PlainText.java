@@ -1,24 +1,24 @@
-package org.passerelle.connectors.pharmacy.bdpm;
+package org.passerelle.connectors.pharmacy;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Texts in one spelling. */
-final class Words {
+/** Texts in one spelling, to compare them. */
+public final class PlainText {
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
 
-    private Words() {}
+    private PlainText() {}
 
     /** Lower case, single blanks; accents stay. */
-    static String plain(String text) {
+    public static String lower(String text) {
         return BLANKS.matcher(text.toLowerCase(Locale.FRENCH)).replaceAll(" ").strip();
     }
 
-    /** As {@link #plain}, without accents: how people type the name of a medicine. */
-    static String searchable(String text) {
-        return ACCENTS.matcher(Normalizer.normalize(plain(text), Normalizer.Form.NFD))
+    /** As {@link #lower}, without accents: how people type. */
+    public static String searchable(String text) {
+        return ACCENTS.matcher(Normalizer.normalize(lower(text), Normalizer.Form.NFD))
                 .replaceAll("");
     }
 }
