@@ -19,7 +19,7 @@ interface Grammar {
 
     static Grammar of(Protocol protocol) {
         return switch (protocol) {
-            case HL7V2, HPRIM_SANTE -> new BarGrammar();
+            case HL7V2, HPRIM_SANTE, STOCK_FILE -> new BarGrammar();
             case FHIR_JSON, HUB_JSON, CDS_HOOKS -> new JsonGrammar();
             case HL7V2_XML, CDA, FHIR_XML, HPRIM_XML, PN13, HUB_XML -> new XmlGrammar();
         };

@@ -84,6 +84,7 @@ final class Lane {
             case FHIR_JSON, HUB_JSON, CDS_HOOKS -> ".json";
             case HL7V2_XML, CDA, FHIR_XML, HPRIM_XML, PN13, HUB_XML -> ".xml";
             case HPRIM_SANTE -> ".hpr";
+            case STOCK_FILE -> ".csv";
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,8 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.passerelle.connectors.api.Content;
+import org.passerelle.connectors.api.Message;
+import org.passerelle.connectors.api.SubjectChange;
 import org.passerelle.routes.Handling;
+import org.passerelle.routes.ports.Journal.ChangeOfSubject;
 import org.passerelle.routes.ports.KnownResource;
 import org.passerelle.routes.ports.StockMovement;
 import org.passerelle.routes.understand.SubjectFacts;
@@ -53,6 +58,14 @@ public final class StockKeeper {
                 });
             }
         }
+        for (ChangeOfSubject change : handling.changes()) {
+            if (change.change() instanceof SubjectChange.Removed removed) {
+                removed.references().stream()
+                        .filter(StockKeeper::mayHaveCounted)
+                        .flatMap(reference -> Stream.of(id("", reference), id(change.subject(), reference)))
+                        .forEach(id -> lines.putIfAbsent(id, taken(id, handling)));
+            }
+        }
         return List.copyOf(lines.values());
     }
 
@@ -78,9 +91,22 @@ public final class StockKeeper {
 
     /** Lines of stock files have ids of their own over all files; other resources have them within a patient's facts. */
     private static String id(KnownResource resource, JsonNode json) {
-        String within = MovementReader.isStockLine(json) ? "" : resource.subject();
-        return Content.of(within + "|" + resource.reference(), StandardCharsets.UTF_8)
-                .sha256();
+        return id(MovementReader.isStockLine(json) ? "" : resource.subject(), resource.reference());
+    }
+
+    private static String id(String within, String reference) {
+        return Content.of(within + "|" + reference, StandardCharsets.UTF_8).sha256();
+    }
+
+    /** A fact that is no longer one: nothing of it needs to be known but its id. */
+    private static StockMovement taken(String id, Handling handling) {
+        Message message = handling.message();
+        return new StockMovement(
+                id, "", "", "", LocalDate.EPOCH, StockMovement.Kind.VOID, 0, "", Optional.empty(), message.id());
+    }
+
+    private static boolean mayHaveCounted(String reference) {
+        return reference.startsWith(OBSERVATION) || KINDS.stream().anyMatch(reference::startsWith);
     }
 
     private static JsonNode read(String json) {

@@ -18,6 +18,8 @@ public enum Protocol {
     HPRIM_SANTE("text/vnd.hprim"),
     /** PN13-SIPh2: prescription and pharmaceutical analysis. */
     PN13("application/vnd.phast.pn13+xml"),
+    /** A file of stock movements from pharmacy software: delimited text, of a layout that the site describes. */
+    STOCK_FILE("text/csv"),
     /** Hub Santé: an EDXL-DE envelope in JSON. */
     HUB_JSON("application/json"),
     /** Hub Santé: an EDXL-DE envelope in XML. */

@@ -32,6 +32,8 @@ public enum Trigger {
     DISPENSED,
     /** A medicine or vaccine was given, or was not although it was due. */
     ADMINISTERED,
+    /** The stock of a pharmacy moved or was counted: dispensations, returns, deliveries, orders, losses, of no named patient. */
+    STOCK_MOVED,
     /** An appointment was made, changed or cancelled. */
     APPOINTMENT,
     /** Acts, diagnoses or charges of a stay were recorded. */

@@ -1,2 +1,2 @@
-/** What pharmacies send: PN13 prescriptions and pharmaceutical analyses. */
+/** What pharmacies send and what is known of medicines: PN13, the public database, stock files. */
 package org.passerelle.connectors.pharmacy;

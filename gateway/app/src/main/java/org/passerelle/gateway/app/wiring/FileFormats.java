@@ -18,16 +18,20 @@ import org.passerelle.connectors.hprim.sante.SanteSettings;
 import org.passerelle.connectors.hprim.xml.HprimSettings;
 import org.passerelle.connectors.hprim.xml.HprimXmlMapper;
 import org.passerelle.connectors.hprim.xml.HprimXmlReception;
+import org.passerelle.connectors.pharmacy.bdpm.Medicines;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Mapper;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Reception;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Settings;
+import org.passerelle.connectors.pharmacy.stock.StockMapper;
+import org.passerelle.connectors.pharmacy.stock.StockReception;
+import org.passerelle.connectors.pharmacy.stock.StockSettings;
 import org.passerelle.gateway.app.config.Configuration;
 
-/** The formats that arrive as files only: HPRIM XML, HPRIM Santé, PN13. */
+/** The formats that arrive as files only: HPRIM XML, HPRIM Santé, PN13, stock movements. */
 final class FileFormats {
     private FileFormats() {}
 
-    /** The front desks of one source; HPRIM Santé, whose head says least, is asked last. */
+    /** The front desks of one source; those whose heads say least are asked last. */
     static List<Reception> desks(String source, Configuration.Site site, Intake intake, Clock clock) {
         Optional<String> authority = site.patientAuthority();
         HprimSettings hprim = HprimSettings.of(source);
@@ -40,6 +44,7 @@ final class FileFormats {
                         intake,
                         clock),
                 new Pn13Reception(new Pn13Settings(source, pn13.maxBytes(), authority, Readers.ZONE), intake, clock),
+                new StockReception(StockSettings.of(source), intake, clock),
                 new SanteReception(
                         new SanteSettings(source, sante.maxBytes(), authority, Readers.ZONE), intake, clock));
     }
@@ -49,6 +54,8 @@ final class FileFormats {
         mappers.put(Protocol.HPRIM_XML, new HprimXmlMapper(site.patientAuthority(), Readers.ZONE));
         mappers.put(Protocol.HPRIM_SANTE, new SanteMapper(site.patientAuthority(), Readers.ZONE));
         mappers.put(Protocol.PN13, new Pn13Mapper(site.patientAuthority(), Readers.ZONE));
+        // The standard layout; a source needs no name here: its messages carry their own.
+        mappers.put(Protocol.STOCK_FILE, new StockMapper(StockSettings.of(""), Medicines.NONE));
         return mappers;
     }
 

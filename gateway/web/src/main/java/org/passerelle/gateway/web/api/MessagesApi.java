@@ -120,6 +120,7 @@ public final class MessagesApi {
                 + switch (message.protocol()) {
                     case HL7V2 -> ".hl7";
                     case HPRIM_SANTE -> ".hpr";
+                    case STOCK_FILE -> ".csv";
                     case HUB_JSON, FHIR_JSON, CDS_HOOKS -> ".json";
                     case HUB_XML, HL7V2_XML, CDA, FHIR_XML, HPRIM_XML, PN13 -> ".xml";
                 };

@@ -30,7 +30,7 @@ public final class RawText {
         boolean cut = text.length() > MAX_CHARS;
         String shown = cut ? text.substring(0, MAX_CHARS) : text;
         String readable = switch (message.protocol()) {
-            case HL7V2, HPRIM_SANTE -> shown.strip();
+            case HL7V2, HPRIM_SANTE, STOCK_FILE -> shown.strip();
             case HUB_JSON, FHIR_JSON, CDS_HOOKS -> cut ? shown : prettyJson(shown);
             case HUB_XML, HL7V2_XML, CDA, FHIR_XML, HPRIM_XML, PN13 -> cut ? shown : XmlText.indent(shown);
         };
