@@ -45,6 +45,14 @@ final class BoxLabel {
     private static final Pattern ASIDE = Pattern.compile(
             "\\((?:distributeur parallèle|abrogée|conditionnement|emballage|dose unitaire|\\d+ comprimé)[^()]*\\)");
 
+    private static final Pattern NUMBERED_PIECE = Pattern.compile("(?U)\\b\\d{1,6} ?(?!film)(?:" + PIECE + ")\\b");
+    private static final Pattern BRACKETS = Pattern.compile("\\([^()]*\\)");
+    /** A film is also a piece, to be put under the tongue. */
+    private static final Pattern NESTED =
+            Pattern.compile("(?U)(?:\\bde|\\bcontenant) \\d{1,6} ?(?!film)(" + CONTAINER + ")\\b");
+
+    private static final String LEVELS = "le libellé compte des contenants dans des contenants";
+
     private static final Pattern NEXT_PART = Pattern.compile(" [-+] ");
     /** What comes with a medicine and is none. */
     private static final Pattern ACCESSORY =
@@ -85,7 +93,7 @@ final class BoxLabel {
 
     private static BoxContent part(String text) {
         List<MatchResult> pieces = PIECES.matcher(text).results().toList();
-        if (pieces.size() > 1) {
+        if (pieces.size() > 1 || ((!pieces.isEmpty() || startsWithPiece(text)) && numbersOfPieces(text) > 1)) {
             return new NotSaid("le libellé compte plusieurs sortes d'unités");
         }
         if (pieces.size() == 1) {
@@ -106,6 +114,9 @@ final class BoxLabel {
                             ? "le libellé n'écrit pas le nombre de « " + bare.group(1) + " » de la boîte"
                             : "le libellé n'a pas une forme connue");
         }
+        if (nested(text, lead.group(5))) {
+            return new NotSaid(LEVELS);
+        }
         return lead.group(5).matches(WRAPPING)
                 ? new NotSaid("le libellé n'écrit pas ce que contient « " + lead.group(5) + " »")
                 : counted(number(lead), lead.group(5));
@@ -113,6 +124,9 @@ final class BoxLabel {
 
     /** {@code 4 plaquette ... de 14 comprimé} is 56; without a number before the container, the pieces are all there are. */
     private static BoxContent inContainers(String text, MatchResult piece) {
+        if (nested(text, "")) {
+            return new NotSaid(LEVELS);
+        }
         Optional<Long> each = number(piece);
         Matcher lead = LEAD.matcher(text);
         if (lead.find()) {
@@ -120,6 +134,17 @@ final class BoxLabel {
         }
         boolean known = BARE_CONTAINER.matcher(text).find();
         return known ? counted(each, piece.group(5)) : new NotSaid("le libellé n'a pas une forme connue");
+    }
+
+    /** {@code 24 comprimés jaunes et 4 comprimés blancs} is two. What stands in brackets repeats or breaks down the rest. */
+    private static long numbersOfPieces(String text) {
+        String outside = BRACKETS.matcher(BRACKETS.matcher(text).replaceAll("")).replaceAll("");
+        return NUMBERED_PIECE.matcher(outside).results().count();
+    }
+
+    /** {@code 30 sachets de 1 dispositif} in a box: containers are counted within containers, of another kind than the first. */
+    private static boolean nested(String text, String first) {
+        return NESTED.matcher(text).results().anyMatch(inner -> !inner.group(1).equals(first));
     }
 
     private static boolean startsWithPiece(String text) {

@@ -30,7 +30,9 @@ class BoxContentTest {
                 "10 flacon(s) en verre - 10 ampoule(s) en verre de 5 ml|10|flacon",
                 "1 flacon en verre + 1 seringue préremplie en verre de 0,5 mL + aiguille(s)|1|flacon",
                 "28 (4 x 7) sachets polyéthylène aluminium|28|sachet",
+                "3 plaquettes de 28 comprimés (24 comprimés actifs et 4 comprimés placebos)|84|comprimé",
                 "1 inhalateur de 60 doses|1|inhalateur",
+                "12 sachets thermoscellés de 1 film|12|film",
                 "boîte de 5 stylos jetables contenant une cartouche en verre de 3 ml|5|stylo"
             })
     void whatTheLabelSaysIsCounted(String label, int count, String unit) {
@@ -50,6 +52,11 @@ class BoxContentTest {
                 "84 flacon(s) en verre - 88 ampoule(s) avec nébuliseur",
                 "1 à 4 flacons de 4,6 ml",
                 "1 boîte(s) carton de 350 g",
+                "boîte carton de 30 sachets aluminium de 1 dispositif",
+                "plaquette(s) PVC-Aluminium de 24 gélule(s) bleues et 24 gélule(s) rouges",
+                "56 comprimés sous 4 plaquettes contenant 7 comprimés de 15 mg et 7 comprimés de 45 mg",
+                "4 sachets de 5 récipient(s) unidose(s) de 0,3 ml",
+                "1 dispositif en plastique contenant 60 récipients unidoses",
                 "0 flacon(s) en verre",
                 "999999 plaquettes de 999999 comprimés"
             })
