@@ -2,6 +2,7 @@ package org.passerelle.gateway.web;
 
 import org.passerelle.connectors.api.Dissector;
 import org.passerelle.gateway.web.pathos.PathosPorts;
+import org.passerelle.gateway.web.pharmacy.PharmacyDesk;
 import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.ports.AccessLog;
 import org.passerelle.routes.ports.Configurations;
@@ -30,6 +31,7 @@ import org.passerelle.routes.ports.TryOut;
  * @param showing what the site wants to see of its suggestions
  * @param fhir suggestions, audit events and adapters as FHIR
  * @param pathos the evidence book, the coupes and what only the application knows of them
+ * @param pharmacy how long the pharmacy's products last
  */
 public record WebPorts(
         Inbox inbox,
@@ -45,4 +47,5 @@ public record WebPorts(
         AdapterCatalogue catalogue,
         ShowingDesk showing,
         FhirViews fhir,
-        PathosPorts pathos) {}
+        PathosPorts pathos,
+        PharmacyDesk pharmacy) {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.gateway.web.pathos.PathosPorts;
+import org.passerelle.gateway.web.pharmacy.PharmacyDesk;
 import org.passerelle.routes.decide.DecisionDesk;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
@@ -60,7 +61,8 @@ final class TestServer implements AutoCloseable {
                 catalogue,
                 showing,
                 new SmallFhirViews(),
-                new PathosPorts(real.evidence(), real.coupes(), real, real::context, new SmallPathos())));
+                new PathosPorts(real.evidence(), real.coupes(), real, real::context, new SmallPathos()),
+                        PharmacyDesk.none()));
     }
 
     /** The ports over the store in memory. */

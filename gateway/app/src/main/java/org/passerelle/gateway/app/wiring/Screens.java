@@ -14,6 +14,7 @@ import org.passerelle.gateway.web.WebSettings;
 import org.passerelle.gateway.web.WebStartException;
 import org.passerelle.gateway.web.pathos.PathosDesk;
 import org.passerelle.gateway.web.pathos.PathosPorts;
+import org.passerelle.gateway.web.pharmacy.PharmacyDesk;
 import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.UseCase;
 import org.passerelle.routes.ports.Configurations;
@@ -55,7 +56,8 @@ record Screens(String address) {
                         showing(flow.asking(), rooms),
                         catalogues.fhir(),
                         new PathosPorts(
-                                store.evidence(), store.coupes(), store, store::context, pathos(flow.asking(), store))),
+                                store.evidence(), store.coupes(), store, store::context, pathos(flow.asking(), store)),
+                        PharmacyDesk.none()),
                 flow.fhir().mounts(),
                 status,
                 rooms.meters(),
