@@ -20,6 +20,7 @@ public interface StockBook {
      * @param movements how many lines there are
      * @param first the day of the first
      * @param last the day of the last
+     * @param lastMessage the newest message that wrote one: with the number of lines it tells whether anything changed
      */
-    record Product(String key, String label, int movements, LocalDate first, LocalDate last) {}
+    record Product(String key, String label, int movements, LocalDate first, LocalDate last, String lastMessage) {}
 }

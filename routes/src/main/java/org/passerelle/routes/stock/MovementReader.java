@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class MovementReader {
     static final String MOVEMENT = "urn:passerelle:stock-movement";
 
     private static final int DAY_CHARS = 10;
+    private static final int MONTH_CHARS = 7;
     /** Which of several codes of one product names it: the unit that hospitals stock before the box, the box before the speciality. */
     private static final List<String> PREFERRED = List.of(MedicineCodes.UCD, MedicineCodes.CIP, MedicineCodes.CIS);
 
@@ -184,6 +186,10 @@ final class MovementReader {
         try {
             return switch (Integer.signum(text.length() - DAY_CHARS)) {
                 case 0 -> Optional.of(LocalDate.parse(text));
+                // A month: the last day on which what expires in it may be used.
+                case -1 -> text.length() == MONTH_CHARS
+                        ? Optional.of(YearMonth.parse(text).atEndOfMonth())
+                        : Optional.empty();
                 case 1 -> Optional.of(OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate());
                 default -> Optional.empty();
             };

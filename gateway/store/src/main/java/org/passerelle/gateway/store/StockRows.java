@@ -14,8 +14,9 @@ final class StockRows {
     static final int WEIGHT = 500;
 
     static final String PRODUCTS = """
-            SELECT m.product, m.label, f.movements, f.first_day, f.last_day
-            FROM (SELECT product, count(*) AS movements, min(day) AS first_day, max(day) AS last_day
+            SELECT m.product, m.label, f.movements, f.first_day, f.last_day, f.last_message
+            FROM (SELECT product, count(*) AS movements, min(day) AS first_day, max(day) AS last_day,
+                max(message_id) AS last_message
                 FROM stock_movement GROUP BY product) f
             JOIN stock_movement m ON m.id = (SELECT l.id FROM stock_movement l
                 WHERE l.product = f.product ORDER BY l.day DESC, l.id DESC LIMIT 1)
@@ -83,6 +84,7 @@ final class StockRows {
                 row.text("label"),
                 Math.toIntExact(row.number("movements")),
                 LocalDate.ofEpochDay(row.number("first_day")),
-                LocalDate.ofEpochDay(row.number("last_day")));
+                LocalDate.ofEpochDay(row.number("last_day")),
+                row.text("last_message"));
     }
 }

@@ -32,8 +32,8 @@ class StockBookContractTest extends StoreContract {
         assertThat(store().stock().movements("ucd|3")).isEmpty();
         assertThat(store().stock().products())
                 .containsExactly(
-                        new Product("ucd|1", "Produit fictif 10 mg", 2, DAY, DAY.plusDays(1)),
-                        new Product("ucd|2", "Autre", 1, DAY, DAY));
+                        new Product("ucd|1", "Produit fictif 10 mg", 2, DAY, DAY.plusDays(1), "m"),
+                        new Product("ucd|2", "Autre", 1, DAY, DAY, "m"));
     }
 
     @Test

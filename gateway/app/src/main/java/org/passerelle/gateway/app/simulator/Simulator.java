@@ -1,6 +1,7 @@
 package org.passerelle.gateway.app.simulator;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,15 @@ public final class Simulator implements AutoCloseable {
     public static Simulator nursingHome(String mllpHost, int mllpPort, String fhir, Clock clock) {
         return new Simulator(
                 new NursingHomeSimulator(new NursingHomeSimulator.NursingHome(mllpHost, mllpPort, fhir), clock));
+    }
+
+    /**
+     * The software of a hospital pharmacy alone.
+     *
+     * @param folder into which it drops its files
+     */
+    public static Simulator pharmacy(Path folder, long seed, Clock clock) {
+        return new Simulator(new PharmacySimulator(folder, seed, clock));
     }
 
     /** Starts to play and returns at once. */

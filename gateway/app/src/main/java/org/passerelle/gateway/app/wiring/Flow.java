@@ -96,6 +96,7 @@ final class Flow {
                         desks,
                         fhir,
                         new CdsParts(vertx, fhir.mounts(), rooms, parts.decisions(), asking.away()),
+                        dataFolder,
                         rooms.clock()),
                 new DestinationMaker(parts.camel(), rooms));
         return new Flow(parts, asking, flows, desks, fhir);

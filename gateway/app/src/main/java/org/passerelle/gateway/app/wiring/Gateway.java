@@ -95,7 +95,7 @@ public final class Gateway implements AutoCloseable {
         flow.receive();
         CatchingUp.begin(flow.asking(), rooms, Flow.SITE_ZONE, closing);
         alarms.start();
-        Simulation.begin(configuration, screens.address(), clock, closing);
+        Simulation.begin(configuration, running.dataFolder(), screens.address(), clock, closing);
         return new Gateway(closing, screens.address());
     }
 

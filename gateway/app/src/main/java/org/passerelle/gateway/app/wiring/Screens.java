@@ -6,6 +6,7 @@ import org.passerelle.adapters.pathos.PathosAdapter;
 import org.passerelle.gateway.app.StartException;
 import org.passerelle.gateway.app.config.Configuration;
 import org.passerelle.gateway.app.pathos.SitePathos;
+import org.passerelle.gateway.app.pharmacy.SitePharmacy;
 import org.passerelle.gateway.app.showing.ShowingGauges;
 import org.passerelle.gateway.app.showing.SiteShowing;
 import org.passerelle.gateway.web.WebPorts;
@@ -14,7 +15,6 @@ import org.passerelle.gateway.web.WebSettings;
 import org.passerelle.gateway.web.WebStartException;
 import org.passerelle.gateway.web.pathos.PathosDesk;
 import org.passerelle.gateway.web.pathos.PathosPorts;
-import org.passerelle.gateway.web.pharmacy.PharmacyDesk;
 import org.passerelle.gateway.web.showing.ShowingDesk;
 import org.passerelle.routes.UseCase;
 import org.passerelle.routes.ports.Configurations;
@@ -57,7 +57,7 @@ record Screens(String address) {
                         catalogues.fhir(),
                         new PathosPorts(
                                 store.evidence(), store.coupes(), store, store::context, pathos(flow.asking(), store)),
-                        PharmacyDesk.none()),
+                        new SitePharmacy(store.stock(), Readers.ZONE, rooms.clock())),
                 flow.fhir().mounts(),
                 status,
                 rooms.meters(),

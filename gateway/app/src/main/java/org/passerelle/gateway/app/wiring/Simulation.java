@@ -1,5 +1,6 @@
 package org.passerelle.gateway.app.wiring;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -20,11 +21,13 @@ final class Simulation {
     private Simulation() {}
 
     /** @param address of the gateway's HTTP server */
-    static void begin(Configuration configuration, String address, Clock clock, Closing closing) throws StartException {
+    static void begin(Configuration configuration, Path dataFolder, String address, Clock clock, Closing closing)
+            throws StartException {
         if (!configuration.simulator().enabled()) {
             return;
         }
         nursingHome(configuration, address, clock, closing);
+        pharmacy(configuration, dataFolder, clock, closing);
         SourceConfig.Mllp mllp = first(configuration, SourceConfig.Mllp.class, source -> true);
         SourceConfig.Hub hub = first(configuration, SourceConfig.Hub.class, source -> plays(configuration, source));
         if (mllp == null || hub == null) {
@@ -63,6 +66,18 @@ final class Simulation {
                 simulator.start();
                 return;
             }
+        }
+    }
+
+    /** Plays to the first folder that lies in the data folder: a folder elsewhere is a real neighbour's, and nothing invented goes there. */
+    private static void pharmacy(Configuration configuration, Path dataFolder, Clock clock, Closing closing) {
+        SourceConfig.Folder folder =
+                first(configuration, SourceConfig.Folder.class, source -> !source.path().isAbsolute());
+        if (folder != null) {
+            Simulator simulator = Simulator.pharmacy(
+                    dataFolder.resolve(folder.path()), configuration.simulator().seed(), clock);
+            closing.add("la pharmacie simulée", simulator::close);
+            simulator.start();
         }
     }
 

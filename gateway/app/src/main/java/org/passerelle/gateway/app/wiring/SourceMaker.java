@@ -1,5 +1,8 @@
 package org.passerelle.gateway.app.wiring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +34,7 @@ final class SourceMaker {
     private final FrontDesks desks;
     private final FhirParts fhir;
     private final CdsParts cds;
+    private final Path dataFolder;
     private final Clock clock;
 
     SourceMaker(
@@ -40,6 +44,7 @@ final class SourceMaker {
             FrontDesks desks,
             FhirParts fhir,
             CdsParts cds,
+            Path dataFolder,
             Clock clock) {
         this.camel = camel;
         this.intake = intake;
@@ -47,6 +52,7 @@ final class SourceMaker {
         this.desks = desks;
         this.fhir = fhir;
         this.cds = cds;
+        this.dataFolder = dataFolder;
         this.clock = clock;
     }
 
@@ -62,7 +68,7 @@ final class SourceMaker {
                 case SourceConfig.Folder folder ->
                     new FolderSource(
                             settings(name, folder.pickup()),
-                            folder.path(),
+                            watched(folder.path()),
                             List.of(desks.of(name, Optional.of(folder), intake)),
                             clock);
                 case SourceConfig.Sftp sftp ->
@@ -100,10 +106,22 @@ final class SourceMaker {
                 Tls.listener("sources." + name, mllp.tls()));
     }
 
-    private static PickupSettings settings(String name, SourceConfig.Pickup pickup) {
+    /** A folder inside the data folder is ours to make; one elsewhere is a neighbour's, and has to be there. */
+    private Path watched(Path path) throws StartException {
+        if (path.isAbsolute()) {
+            return path;
+        }
+        try {
+            return Files.createDirectories(dataFolder.resolve(path));
+        } catch (IOException e) {
+            throw new StartException("dossier de dépôt impossible à créer : " + dataFolder.resolve(path), e);
+        }
+    }
+
+    private PickupSettings settings(String name, SourceConfig.Pickup pickup) {
         return new PickupSettings(
                 name,
-                pickup.archive(),
+                dataFolder.resolve(pickup.archive()),
                 pickup.every(),
                 SETTLE,
                 pickup.maxFileBytes(),

@@ -26,7 +26,7 @@ class ConfigReaderTest {
         Configuration shipped = ConfigReader.read(Optional.empty(), Map.of());
 
         assertThat(shipped.http().port()).isEqualTo(8080);
-        assertThat(shipped.sources()).containsOnlyKeys("urgences", "ehpad", "dui", "samu");
+        assertThat(shipped.sources()).containsOnlyKeys("urgences", "ehpad", "dui", "samu", "pharmacie");
         assertThat(shipped.simulator().enabled()).isTrue();
         assertThat(shipped.reachableFromOutside())
                 .as("listeners beyond the loopback")
