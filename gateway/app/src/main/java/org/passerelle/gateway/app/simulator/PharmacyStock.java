@@ -122,7 +122,7 @@ final class PharmacyStock {
 
     /** A UCD13 of a range that no medicine has, with its check digit. */
     private static String code(int product) {
-        String digits = "34008999000%d".formatted(product + 10).substring(0, 12);
+        String digits = "3400899900%02d".formatted(product + 1);
         List<Integer> weighted = new ArrayList<>();
         for (int i = 0; i < digits.length(); i++) {
             weighted.add((digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3));

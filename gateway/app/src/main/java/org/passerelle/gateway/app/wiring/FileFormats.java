@@ -22,6 +22,8 @@ import org.passerelle.connectors.pharmacy.bdpm.Medicines;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Mapper;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Reception;
 import org.passerelle.connectors.pharmacy.pn13.Pn13Settings;
+import org.passerelle.connectors.pharmacy.stock.StockDissector;
+import org.passerelle.connectors.pharmacy.stock.StockLayout;
 import org.passerelle.connectors.pharmacy.stock.StockMapper;
 import org.passerelle.connectors.pharmacy.stock.StockReception;
 import org.passerelle.connectors.pharmacy.stock.StockSettings;
@@ -61,6 +63,14 @@ final class FileFormats {
 
     static Map<Protocol, Dissector> dissectors() {
         Dissector xml = new XmlDissector(HprimSettings.DEFAULT_MAX_BYTES);
-        return Map.of(Protocol.HPRIM_XML, xml, Protocol.PN13, xml, Protocol.HPRIM_SANTE, new SanteDissector());
+        return Map.of(
+                Protocol.HPRIM_XML,
+                xml,
+                Protocol.PN13,
+                xml,
+                Protocol.HPRIM_SANTE,
+                new SanteDissector(),
+                Protocol.STOCK_FILE,
+                new StockDissector(StockLayout.standard()));
     }
 }

@@ -54,9 +54,13 @@ class PharmacyStockTest {
     @Test
     void itsCodesAreWellFormedAndTheSameDayGivesTheSameFile() {
         assertThat(stock.history(TODAY)).isEqualTo(new PharmacyStock(15).history(TODAY));
-        stock.history(TODAY).lines().skip(1).map(line -> line.split(";")[1]).distinct().forEach(code -> assertThat(
-                        MedicineCodes.systemOf(code))
-                .as(code)
+        List<String> codes = stock.history(TODAY)
+                .lines()
+                .skip(1)
+                .map(line -> line.split(";")[1])
+                .distinct()
+                .toList();
+        assertThat(codes).hasSize(12).allSatisfy(code -> assertThat(MedicineCodes.systemOf(code))
                 .contains(MedicineCodes.UCD));
     }
 }
