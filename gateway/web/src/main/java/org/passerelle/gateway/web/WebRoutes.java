@@ -43,6 +43,7 @@ import org.passerelle.gateway.web.http.WholeBody;
 import org.passerelle.gateway.web.live.LiveFeed;
 import org.passerelle.gateway.web.pathos.PathosScreen;
 import org.passerelle.gateway.web.pathos.ResidentScreen;
+import org.passerelle.gateway.web.pharmacy.PharmacyScreen;
 import org.passerelle.gateway.web.replay.SelectionReplay;
 import org.passerelle.gateway.web.screens.DeliveryScreen;
 import org.passerelle.gateway.web.screens.Pages;
@@ -124,6 +125,7 @@ final class WebRoutes {
         screens(router, pages);
         new PathosScreen(pages, ports.pathos(), audit, offload, clock).mount(router);
         new ResidentScreen(pages, ports.pathos(), audit, offload, clock).mount(router);
+        new PharmacyScreen(pages, ports.pharmacy(), offload).mount(router);
         console(router, pages, flows, audit);
         api(router, audit);
         watchApi(router, flows);

@@ -79,7 +79,9 @@ class AccessibilityBrowserTest {
         ERROR("/exploitation/messages/inconnu"),
         COUPE("/pathos"),
         COUPE_RESIDENT("/pathos/" + ResidentId.of(PathosSamples.FIRST)),
-        COUPE_SAMPLE("/pathos/coupes/" + PathosSamples.COUPE + "/tirage");
+        COUPE_SAMPLE("/pathos/coupes/" + PathosSamples.COUPE + "/tirage"),
+        PHARMACY("/pharmacie"),
+        PRODUCT("/pharmacie/produit?cle=" + SmallPharmacy.SHORT.replace("|", "%7C"));
 
         private final String path;
 

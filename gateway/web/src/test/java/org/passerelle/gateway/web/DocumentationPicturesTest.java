@@ -49,7 +49,17 @@ class DocumentationPicturesTest {
             drawTrial(page, server);
             drawConfiguration(page, server);
             drawCoupe(page, server);
+            drawPharmacy(page, server);
         }
+    }
+
+    private void drawPharmacy(Page page, TestServer server) throws IOException {
+        page.navigate(server.url("/pharmacie"));
+        assertThat(page.locator("table.pharmacie")).isVisible();
+        draw(page, "pharmacie");
+        page.locator("table.pharmacie tbody a").first().click();
+        assertThat(page.locator("svg.dessin").first()).isVisible();
+        draw(page, "pharmacie-produit");
     }
 
     private void drawTrial(Page page, TestServer server) throws IOException {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.passerelle.gateway.web.http.Mounts;
 import org.passerelle.gateway.web.pathos.PathosPorts;
-import org.passerelle.gateway.web.pharmacy.PharmacyDesk;
 import org.passerelle.routes.decide.DecisionDesk;
 import org.passerelle.routes.ports.Signal;
 import org.passerelle.routes.ports.Signals;
@@ -62,7 +61,7 @@ final class TestServer implements AutoCloseable {
                 showing,
                 new SmallFhirViews(),
                 new PathosPorts(real.evidence(), real.coupes(), real, real::context, new SmallPathos()),
-                        PharmacyDesk.none()));
+                new SmallPharmacy()));
     }
 
     /** The ports over the store in memory. */
@@ -81,7 +80,8 @@ final class TestServer implements AutoCloseable {
                 catalogue,
                 showing,
                 new SmallFhirViews(),
-                pathos.ports());
+                pathos.ports(),
+                new SmallPharmacy());
     }
 
     /** Ends, as a gateway that is restarted does; the store stays. */

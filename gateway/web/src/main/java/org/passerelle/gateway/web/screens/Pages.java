@@ -41,6 +41,11 @@ public final class Pages {
         return frame(title, "pathos");
     }
 
+    /** The frame of the pharmacist's pages. */
+    public Frame pharmacy(String title) {
+        return frame(title, "pharmacie");
+    }
+
     /** The frame of a page that speaks French only. */
     Frame frame(String title, String section) {
         return new Frame(title, section, assets, time, clock.instant(), Words.in(Language.FRENCH), Optional.empty());
