@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Sentence;
@@ -15,6 +16,9 @@ final class NoteReading {
     /** The care that a session or a test of each trade is about, where a refusal names none. */
     private static final Map<String, String> TRADES =
             Map.of("KINE", "marche", "PSY", "demence", "DIET", "denutrition", "ORTHO", "digestif-haut");
+
+    /** Who examines no body: what they see is a constat (CNSA guide of 2012: investigations are clinical or paraclinical). */
+    private static final Set<String> LAYMEN = Set.of("AS", "ASH", "ASG", "AES", "AMP", "NUIT", "PSY", "ANIM");
 
     /** Words that are read together at most; no sentence that a person writes is longer. */
     private static final int PIECE = 250;
@@ -86,10 +90,10 @@ final class NoteReading {
     /** What a statement says that only one subject can mean. */
     private void learn(Statement statement) {
         for (Finding finding : statement.found()) {
-            boolean sure = finding.kind() == WordKind.NAMES || finding.kind() == WordKind.SIGNS;
+            boolean sure = finding.kind().isStated() && finding.kind() != WordKind.WEAK;
             boolean said = !isShared(statement, finding) && statement.isFact(finding);
             if (said && sure) {
-                surroundings.add(finding.subject(), statement.number());
+                surroundings.addSpoken(finding.subject(), statement.number());
             }
             if (said && finding.kind() == WordKind.WEAK) {
                 surroundings.addWeak(finding.subject(), finding.hit().from());
@@ -180,7 +184,8 @@ final class NoteReading {
 
     private void read(Statement statement, List<Finding> found, List<ExamScope> scopes) {
         boolean planned = statement.is(Attitude.PREVU);
-        boolean over = statement.is(Attitude.ARRET);
+        Hit end = statement.attitude(Attitude.ARRET);
+        boolean over = end != null && !isOwn(end, found);
         List<Candidate> candidates = new ArrayList<>();
         if (!planned) {
             figures.proving(statement).forEach((finding, type) -> candidates.add(new Candidate(finding, type)));
@@ -209,7 +214,10 @@ final class NoteReading {
                 scopes.stream().filter(one -> one.holds(hit.from())).findFirst();
         return switch (finding.kind()) {
             case CARE, SIZES, IGNORE -> Optional.empty();
-            case TOOLS -> !planned && hasResult(statement, hit) ? Optional.of(ProofType.EVALUATION) : Optional.empty();
+            case TOOLS ->
+                !planned && !figures.judges(statement, hit) && hasResult(statement, hit)
+                        ? Optional.of(ProofType.EVALUATION)
+                        : Optional.empty();
             case EXAMS ->
                 !planned && statement.isFact(finding) && isExamOf(finding, scope, statement)
                         ? Optional.of(ProofType.INVESTIGATION)
@@ -218,7 +226,11 @@ final class NoteReading {
                 !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
                         ? Optional.of(stated(statement, finding, scope))
                         : Optional.empty();
-            case NAMES, SIGNS ->
+            case SIGNS ->
+                !statement.isPlanned(hit) && statement.isFact(finding)
+                        ? Optional.of(stated(statement, finding, scope))
+                        : Optional.empty();
+            case NAMES ->
                 statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
         };
     }
@@ -229,12 +241,17 @@ final class NoteReading {
         if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
-        boolean sized = finding.kind() == WordKind.NAMES
+        boolean clinical = !LAYMEN.contains(note.author()) && statement.overlaps(Attitude.CLINIQUE, finding.hit());
+        return clinical || isSized(statement, finding) ? ProofType.INVESTIGATION : ProofType.CONSTAT;
+    }
+
+    /** Whether a size or a grade of what is named stands in the sentence. */
+    private boolean isSized(Statement statement, Finding finding) {
+        return finding.kind() == WordKind.NAMES
                 && sentences.get(statement.number()).stream()
                         .flatMap(one -> one.found().stream())
                         .anyMatch(other -> other.kind() == WordKind.SIZES
                                 && other.subject().equals(finding.subject()));
-        return sized ? ProofType.EVALUATION : ProofType.CONSTAT;
     }
 
     /** Whether what an examination looked for was not found. */
@@ -273,7 +290,7 @@ final class NoteReading {
         int to = scope.get().to();
         boolean another = sentences.get(statement.number()).stream()
                 .flatMap(one -> one.found().stream())
-                .filter(other -> other.kind() == WordKind.NAMES || other.kind() == WordKind.SIGNS)
+                .filter(other -> other.kind().isStated() && other.kind() != WordKind.WEAK)
                 .filter(other ->
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
@@ -287,6 +304,6 @@ final class NoteReading {
         List<Token> tokens = statement.text().tokens();
         boolean listed = tokens.subList(exam.hit().to(), Math.max(exam.hit().to(), to)).stream()
                 .anyMatch(token -> token.is(":") || token.is("="));
-        return listed || statement.hasNumber(from, to) || statement.says(Attitude.RESULTAT, from, to);
+        return listed || statement.isMarkedPositive(exam.hit().to(), to) || statement.hasNumber(from, to) || statement.says(Attitude.RESULTAT, from, to);
     }
 }

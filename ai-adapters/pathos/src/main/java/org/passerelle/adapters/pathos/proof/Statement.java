@@ -52,8 +52,22 @@ record Statement(
             "categoriquement");
     private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
 
-    /** What a past date does not end. */
-    private static final Set<String> LASTING = Set.of("amputation");
+    /** What a past date does not end: it tells since when. */
+    private static final Set<String> LASTING = Set.of(
+            "amputation",
+            "demence",
+            "parkinson",
+            "epilepsie",
+            "psychose",
+            "insuffisance-cardiaque",
+            "hypertension",
+            "rythme",
+            "arteriopathie",
+            "insuffisance-respiratoire",
+            "diabete",
+            "insuffisance-renale",
+            "rhumatisme-inflammatoire",
+            "hemopathie");
 
     private static final String BY_DATE = "DATE";
     private static final Set<String> CONDITIONS = Set.of("si", "sinon");
@@ -80,6 +94,14 @@ record Statement(
         return null;
     }
 
+    /** Whether the words are followed by what says that they are still to come. */
+    boolean isPlanned(Hit words) {
+        return said.stream()
+                .anyMatch(hit -> hit.concept().equals(Attitude.PREVU.name())
+                        && hit.from() >= words.to()
+                        && clause.holds(hit.from()));
+    }
+
     boolean is(Attitude wanted) {
         return attitude(wanted) != null;
     }
@@ -88,6 +110,13 @@ record Statement(
     boolean says(Attitude wanted, int from, int to) {
         return said.stream()
                 .anyMatch(hit -> hit.concept().equals(wanted.name()) && hit.from() >= from && hit.from() < to);
+    }
+
+    /** Whether words of an attitude are part of other words. */
+    boolean overlaps(Attitude wanted, Hit words) {
+        return said.stream()
+                .filter(hit -> hit.concept().equals(wanted.name()))
+                .anyMatch(hit -> hit.from() < words.to() && words.from() < hit.to());
     }
 
     /** Whether nothing but a time or a session follows the words: what is refused was said before. */
@@ -135,10 +164,23 @@ record Statement(
         boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
         boolean past = assertion
                 .cue(Quality.HISTORY)
-                .filter(cue ->
-                        !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
+                .filter(cue -> !cue.rule().equals(BY_DATE) || (isDated() && !isLasting(finding)))
                 .isPresent();
         return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
+    }
+
+    private boolean isLasting(Finding finding) {
+        return finding.kind() == WordKind.NAMES && LASTING.contains(finding.subject());
+    }
+
+    /** Whether a date stands in the clause: one in another clause of the sentence dates what is said there. */
+    private boolean isDated() {
+        for (int i = clause.from(); i < clause.to(); i++) {
+            if (dates.hold(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */
@@ -178,6 +220,14 @@ record Statement(
     /** Whether a grade in Roman numerals follows: {@code NYHA III}. */
     boolean isGradeNext(int at) {
         return at < clause.to() && ROMAN.contains(text.tokens().get(at).form());
+    }
+
+    /** Whether a plus follows: {@code BU : leuco ++}. */
+    boolean isMarkedPositive(int from, int to) {
+        List<Token> tokens = text.tokens();
+        int start = tokens.get(from - 1).span().end();
+        int end = to < tokens.size() ? tokens.get(to).span().start() : text.original().length();
+        return start < end && text.original().substring(start, end).contains("+");
     }
 
     /** Whether a number that is no date stands in a range of tokens. */

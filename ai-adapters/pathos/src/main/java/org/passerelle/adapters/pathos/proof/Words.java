@@ -47,7 +47,7 @@ final class Words {
         this.subjects = new PhraseFinder(words.build());
         Lexicon.Builder figureNames = Lexicon.builder();
         for (Measure measure : measures) {
-            if (measure.isShared() || binding.etat(measure.subject()).isPresent()) {
+            if (measure.isShared() || measure.subjects().stream().anyMatch(one -> binding.etat(one).isPresent())) {
                 for (String name : measure.names()) {
                     add(figureNames, names, Entry.of(measure.subject(), WordKind.TOOLS, name), name);
                     named.add(measure);
