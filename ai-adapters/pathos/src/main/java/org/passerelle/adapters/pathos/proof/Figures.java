@@ -27,7 +27,10 @@ final class Figures {
     private static final String WEIGHT = "@poids";
     private static final String PROSTATE = "@psa";
     private static final String INFLAMMATION = "@inflammation";
+    private static final String FEVER = "@fievre";
     private static final String INFECTION = "infection";
+    private static final String INFLAMMATORY = "inflammatoire";
+    private static final String SEPSIS = "septicemie";
     /** Digits of a group in a number of thousands. */
     private static final int THOUSANDS = 3;
 
@@ -64,6 +67,29 @@ final class Figures {
         this.surroundings = surroundings;
     }
 
+    private boolean isSepsis(List<Statement> sentence) {
+        return tells(sentence, FEVER) && tells(sentence, BloodPressure.NAME);
+    }
+
+    private boolean tells(List<Statement> sentence, String measured) {
+        return sentence.stream().anyMatch(statement -> statement.figures().stream()
+                .filter(figure -> figure.measure().subject().equals(measured))
+                .anyMatch(figure -> measured.equals(FEVER)
+                        ? value(statement, figure)
+                                .filter(figure.measure()::proves)
+                                .isPresent()
+                        : pressure(statement, figure)
+                                .filter(BloodPressure.FALLS::equals)
+                                .isPresent()));
+    }
+
+    /** Fever and a low blood pressure in one sentence are a sepsis (Sepsis-3, 2016), and neither an infection nor a fall. */
+    void learn(List<Statement> sentence) {
+        if (isSepsis(sentence)) {
+            surroundings.add(SEPSIS, sentence.getFirst().number());
+        }
+    }
+
     /** The subjects that figures of a statement prove whatever else the note says. */
     List<String> sure(Statement statement) {
         List<String> subjects = new ArrayList<>();
@@ -80,7 +106,8 @@ final class Figures {
     /** Whether words are the name of a figure that stands there: its limits decide, whatever else names it. */
     boolean judges(Statement statement, Hit name) {
         return statement.figures().stream()
-                .filter(figure -> figure.hit().from() < name.to() && name.from() < figure.hit().to())
+                .filter(figure -> figure.hit().from() < name.to()
+                        && name.from() < figure.hit().to())
                 .anyMatch(figure -> value(statement, figure).isPresent());
     }
 
@@ -99,7 +126,8 @@ final class Figures {
     private Optional<String> subject(Statement statement, Figure figure) {
         Measure measure = figure.measure();
         if (measure.subject().equals(BloodPressure.NAME)) {
-            return pressure(statement, figure);
+            return pressure(statement, figure)
+                    .map(subject -> surroundings.has(SEPSIS, statement.number()) ? SEPSIS : subject);
         }
         Optional<Double> value = value(statement, figure);
         if (value.isEmpty()) {
@@ -112,17 +140,20 @@ final class Figures {
                         .flatMap(much -> surroundings.nearest(PAINFUL, statement.number()));
             case PROSTATE ->
                 Optional.of(surroundings.has("cancer") ? "cancer" : "retention")
-                        .filter(subject -> measure.proves(value.get()) || surroundings.speaksOf(subject, statement.number()));
+                        .filter(subject ->
+                                measure.proves(value.get()) || surroundings.speaksOf(subject, statement.number()));
             case WEIGHT -> weight(statement, figure);
-            case INFLAMMATION ->
-                Optional.of(surroundings.nearest(INFLAMED, statement.number()).orElse(INFECTION))
+            case INFLAMMATION, FEVER ->
+                Optional.of(surroundings
+                                .nearest(INFLAMED, statement.number())
+                                .orElse(measure.subject().equals(FEVER) ? INFECTION : INFLAMMATORY))
                         .filter(subject -> measure.proves(value.get()));
             default ->
                 Optional.of(surroundings
                                 .nearest(measure.subjects(), statement.number())
                                 .orElse(measure.subjects().getFirst()))
-                        .filter(subject -> measure.proves(value.get())
-                                || surroundings.speaksOf(subject, statement.number()));
+                        .filter(subject ->
+                                measure.proves(value.get()) || surroundings.speaksOf(subject, statement.number()));
         };
     }
 
@@ -146,9 +177,8 @@ final class Figures {
         }
         int end = statement.sentence().to();
         return BloodPressure.at(text.tokens(), at, end)
-                .flatMap(lying -> isFall(lying, at + PRESSURE_WORDS, end)
-                        ? Optional.of(BloodPressure.FALLS)
-                        : lying.subject());
+                .flatMap(lying ->
+                        isFall(lying, at + PRESSURE_WORDS, end) ? Optional.of(BloodPressure.FALLS) : lying.subject());
     }
 
     /** Whether a lower pressure, taken standing, follows. */

@@ -23,12 +23,15 @@ final class NoteReading {
     /** Words that are read together at most; no sentence that a person writes is longer. */
     private static final int PIECE = 250;
 
+    private static final int TITLE_WORDS_MAX = 8;
+
     private final Note note;
     private final Binding binding;
     private final List<List<Statement>> sentences = new ArrayList<>();
     private final Surroundings surroundings = new Surroundings();
     private final Figures figures;
     private final Proofs proofs;
+    private final boolean report;
 
     NoteReading(Words words, Binding binding, Note note) {
         this.note = note;
@@ -50,8 +53,11 @@ final class NoteReading {
                 List<Figure> numbers = Statement.within(clause, named, Figure::hit);
                 statements.add(new Statement(text, dates, number, sentence, clause, here, numbers, said));
             }
-            sentences.add(statements);
+            if (!statements.isEmpty()) {
+                sentences.add(statements);
+            }
         }
+        this.report = isReport();
     }
 
     /** The sentences, those without end in pieces, so that the work grows with the text and not with its square. */
@@ -65,9 +71,28 @@ final class NoteReading {
         return pieces;
     }
 
+    /** Whether the note is the report of an examination: its first sentence names one and says nothing else. */
+    private boolean isReport() {
+        if (sentences.isEmpty() || LAYMEN.contains(note.author())) {
+            return false;
+        }
+        Statement title = sentences.getFirst().getFirst();
+        int from = title.sentence().from();
+        return title.sentence().to() - from <= TITLE_WORDS_MAX
+                && title.said().stream()
+                        .anyMatch(hit -> hit.from() == from && hit.concept().equals(Attitude.EXAMEN.name()));
+    }
+
     List<Proof> proofs() {
         sentences.forEach(statements -> statements.forEach(this::learn));
+        sentences.forEach(figures::learn);
+        boolean renewed = false;
         for (List<Statement> statements : sentences) {
+            renewed = statements.getFirst().headsMedicines()
+                    || (renewed && statements.getFirst().isListed());
+            if (renewed) {
+                continue;
+            }
             List<ExamScope> scopes = ExamScope.of(statements);
             List<Finding> before = List.of();
             boolean conditional = false;
@@ -153,9 +178,12 @@ final class NoteReading {
 
     /** Whether the words are part of a sign: {@code ne veut plus sortir} refuses no care. */
     private static boolean isOwn(Hit cue, List<Finding> found) {
+        boolean other = found.stream()
+                .anyMatch(finding -> !finding.kind().isStated() && finding.hit().from() >= cue.to());
         return found.stream()
                 .filter(finding -> finding.kind().isStated())
                 .map(Finding::hit)
+                .filter(hit -> !other || hit.to() - hit.from() > cue.to() - cue.from())
                 .anyMatch(hit -> hit.from() <= cue.from() && hit.to() >= cue.to());
     }
 
@@ -186,16 +214,20 @@ final class NoteReading {
         boolean planned = statement.is(Attitude.PREVU);
         Hit end = statement.attitude(Attitude.ARRET);
         boolean over = end != null && !isOwn(end, found);
+        boolean stopped = over && statement.isStop(end);
         List<Candidate> candidates = new ArrayList<>();
         if (!planned) {
             figures.proving(statement).forEach((finding, type) -> candidates.add(new Candidate(finding, type)));
         }
-        for (Finding finding : over ? List.<Finding>of() : found) {
+        for (Finding finding : found) {
+            if (over && !(stopped && finding.kind() == WordKind.NAMES)) {
+                continue;
+            }
             type(statement, finding, scopes, planned).ifPresent(type -> candidates.add(new Candidate(finding, type)));
         }
         for (Candidate candidate : candidates) {
             if (candidate.type() != ProofType.CONSTAT || isAlone(candidate, candidates)) {
-                proofs.add(statement.clause(), candidate.finding(), candidate.type());
+                proofs.add(statement.body(), candidate.finding(), candidate.type());
             }
         }
     }
@@ -230,18 +262,21 @@ final class NoteReading {
                 !statement.isPlanned(hit) && statement.isFact(finding)
                         ? Optional.of(stated(statement, finding, scope))
                         : Optional.empty();
-            case NAMES ->
-                statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
+            case NAMES -> statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
         };
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        boolean examined = scope.isPresent()
+        boolean examined = report
+                || scope.isPresent()
                 || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
         if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
-        boolean clinical = !LAYMEN.contains(note.author()) && statement.overlaps(Attitude.CLINIQUE, finding.hit());
+        boolean clinical = !LAYMEN.contains(note.author())
+                && (statement.overlaps(Attitude.CLINIQUE, finding.hit())
+                        || (finding.kind() == WordKind.NAMES
+                                && statement.isMeasured(finding.hit().to())));
         return clinical || isSized(statement, finding) ? ProofType.INVESTIGATION : ProofType.CONSTAT;
     }
 
@@ -276,6 +311,7 @@ final class NoteReading {
     private static boolean hasResult(Statement statement, Hit hit) {
         return statement.figure(hit.to()) >= 0
                 || statement.isGradeNext(hit.to())
+                || statement.hasGrade(hit.from(), hit.to())
                 || statement.hasNumber(hit.from(), hit.to())
                 || statement.says(
                         Attitude.RESULTAT, hit.to(), statement.clause().to());
@@ -304,6 +340,9 @@ final class NoteReading {
         List<Token> tokens = statement.text().tokens();
         boolean listed = tokens.subList(exam.hit().to(), Math.max(exam.hit().to(), to)).stream()
                 .anyMatch(token -> token.is(":") || token.is("="));
-        return listed || statement.isMarkedPositive(exam.hit().to(), to) || statement.hasNumber(from, to) || statement.says(Attitude.RESULTAT, from, to);
+        return listed
+                || statement.isMarkedPositive(exam.hit().to(), to)
+                || statement.hasNumber(from, to)
+                || statement.says(Attitude.RESULTAT, from, to);
     }
 }

@@ -51,12 +51,14 @@ final class Proofs {
 
     /** Whether a clause says more of the same fact: side by side, and if of another type then a disease and what shows it. */
     private boolean goesOn(Open before, Clause clause, Finding finding, ProofType type) {
-        boolean near = clause.from() - before.to() <= 1
-                && !(clause.from() >= before.to() && isMark(clause.from() - 1, "."));
+        boolean near =
+                clause.from() - before.to() <= 1 && !(clause.from() >= before.to() && isMark(clause.from() - 1, "."));
         if (type == before.type() || clause.from() < before.to()) {
             return near && isFor(type) == isFor(before.type());
         }
-        return near && isMark(clause.from() - 1, ",") && (shows(before.first(), finding, type) || shows(finding, before.first(), before.type()));
+        return near
+                && isMark(clause.from() - 1, ",")
+                && (shows(before.first(), finding, type) || shows(finding, before.first(), before.type()));
     }
 
     /** A treatment beside a finding is a fact of its own; a disease beside what shows it is not. */

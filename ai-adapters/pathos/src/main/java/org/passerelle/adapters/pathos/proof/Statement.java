@@ -1,6 +1,7 @@
 package org.passerelle.adapters.pathos.proof;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.passerelle.adapters.text.Hit;
@@ -30,6 +31,8 @@ record Statement(
         List<Hit> said) {
     /** Words after which a figure still belongs to the name before it. */
     private static final int FIGURE_WORDS_MAX = 7;
+
+    private static final int HEADING_WORDS_MAX = 3;
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
 
@@ -69,16 +72,47 @@ record Statement(
             "rhumatisme-inflammatoire",
             "hemopathie");
 
+    private static final Set<String> DEFICITS =
+            Set.of("hemipleg", "hemipar", "aphas", "dysarthr", "monopleg", "parapleg", "tetrapleg", "spasti");
+
     private static final String BY_DATE = "DATE";
     private static final Set<String> CONDITIONS = Set.of("si", "sinon");
 
     private static final Set<String> ROMAN = Set.of("i", "ii", "iii", "iv");
+
+    /** A treatment that is planned says so just behind its name. */
+    private static final int PLANNED_WITHIN = 4;
+    /** A treatment that is prescribed is one; an examination that is prescribed is still to come. */
+    private static final String PRESCRIBED = "prescri";
+
+    private static final Set<String> STOPS = Set.of("arret", "j", "on", "stop", "suspend", "retir");
+
+    private static final List<String> UNITS =
+            List.of("cm", "mm", "°", "g/d", "g/l", "mmol", "µmol", "ng", "kpa", "ui/l", "/min", "bpm");
+
+    private static final int UNIT_LENGTH = 7;
 
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
     static <T> List<T> within(Clause clause, List<T> all, Function<T, Hit> hit) {
         return all.stream().filter(one -> clause.holds(hit.apply(one).from())).toList();
+    }
+
+    /** The clause without a heading like {@code Conclusion :}, unless the heading names something itself. */
+    Clause body() {
+        List<Token> tokens = text.tokens();
+        int last = Math.min(clause.to() - 1, clause.from() + HEADING_WORDS_MAX + 1);
+        for (int i = clause.from() + 1; i < last; i++) {
+            int colon = i;
+            boolean names = found.stream().anyMatch(one -> one.hit().from() < colon)
+                    || figures.stream().anyMatch(one -> one.hit().from() < colon)
+                    || says(Attitude.EXAMEN, clause.from(), colon);
+            if (tokens.get(colon).is(":")) {
+                return names ? clause : new Clause(colon + 1, clause.to());
+            }
+        }
+        return clause;
     }
 
     /** The first words of an attitude in the clause that are neither denied nor supposed; null if there are none. */
@@ -94,12 +128,18 @@ record Statement(
         return null;
     }
 
+    /** Whether what is over is a treatment, which leaves its disease. */
+    boolean isStop(Hit end) {
+        String word = text.tokens().get(end.from()).form();
+        return STOPS.stream().anyMatch(word::startsWith);
+    }
+
     /** Whether the words are followed by what says that they are still to come. */
     boolean isPlanned(Hit words) {
         return said.stream()
-                .anyMatch(hit -> hit.concept().equals(Attitude.PREVU.name())
-                        && hit.from() >= words.to()
-                        && clause.holds(hit.from()));
+                .filter(hit -> hit.concept().equals(Attitude.PREVU.name()) && clause.holds(hit.from()))
+                .filter(hit -> hit.from() >= words.to() && hit.from() - words.to() < PLANNED_WITHIN)
+                .anyMatch(hit -> !text.tokens().get(hit.from()).form().startsWith(PRESCRIBED));
     }
 
     boolean is(Attitude wanted) {
@@ -136,6 +176,20 @@ record Statement(
                         SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
     }
 
+    /** Whether it begins with the head of a list of usual medicines. */
+    boolean headsMedicines() {
+        return says(Attitude.ORDONNANCE, sentence.from(), sentence.from() + 1);
+    }
+
+    /** Whether its sentence is an item of a list: a dash stands before it on its line. */
+    boolean isListed() {
+        int at = text.tokens().get(sentence.from()).span().start() - 1;
+        while (at >= 0 && text.original().charAt(at) == ' ') {
+            at--;
+        }
+        return at >= 0 && "-–•*".indexOf(text.original().charAt(at)) >= 0;
+    }
+
     /** Whether it opens a condition, which the rest of its sentence depends on. */
     boolean isCondition() {
         int at = clause.from();
@@ -164,19 +218,30 @@ record Statement(
         boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
         boolean past = assertion
                 .cue(Quality.HISTORY)
-                .filter(cue -> !cue.rule().equals(BY_DATE) || (isDated() && !isLasting(finding)))
+                .filter(cue -> cue.rule().equals(BY_DATE) ? isDated(hit) && !isLasting(finding) : !isDeficit(hit))
                 .isPresent();
         return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
     }
 
     private boolean isLasting(Finding finding) {
-        return finding.kind() == WordKind.NAMES && LASTING.contains(finding.subject());
+        boolean chronic = finding.kind() == WordKind.NAMES && LASTING.contains(finding.subject());
+        return chronic || isDeficit(finding.hit());
     }
 
-    /** Whether a date stands in the clause: one in another clause of the sentence dates what is said there. */
-    private boolean isDated() {
+    /** Whether the words name what a stroke leaves for good. */
+    private boolean isDeficit(Hit words) {
+        String first = text.tokens().get(words.from()).form();
+        return DEFICITS.stream().anyMatch(first::startsWith);
+    }
+
+    /**
+     * Whether a date stands in the clause around the words: one in another clause of the sentence dates what is said there, and
+     * one that is part of a sign ({@code se croit en 1968}) dates nothing.
+     */
+    private boolean isDated(Hit words) {
         for (int i = clause.from(); i < clause.to(); i++) {
-            if (dates.hold(i)) {
+            boolean part = i >= words.from() && i < words.to();
+            if (dates.hold(i) && !part) {
                 return true;
             }
         }
@@ -226,8 +291,15 @@ record Statement(
     boolean isMarkedPositive(int from, int to) {
         List<Token> tokens = text.tokens();
         int start = tokens.get(from - 1).span().end();
-        int end = to < tokens.size() ? tokens.get(to).span().start() : text.original().length();
+        int end = to < tokens.size()
+                ? tokens.get(to).span().start()
+                : text.original().length();
         return start < end && text.original().substring(start, end).contains("+");
+    }
+
+    /** Whether a Roman numeral stands in a range of tokens. */
+    boolean hasGrade(int from, int to) {
+        return text.tokens().subList(from, to).stream().anyMatch(token -> ROMAN.contains(token.form()));
     }
 
     /** Whether a number that is no date stands in a range of tokens. */
@@ -236,6 +308,24 @@ record Statement(
             Token token = text.tokens().get(i);
             if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number with the unit of a finding, not of a dose, follows in the clause. */
+    boolean isMeasured(int from) {
+        List<Token> tokens = text.tokens();
+        for (int i = from; i < clause.to(); i++) {
+            if (tokens.get(i).kind() == Token.Kind.NUMBER) {
+                int end = tokens.get(i).span().end();
+                String after = text.original()
+                        .substring(end, Math.min(text.original().length(), end + UNIT_LENGTH))
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+                if (UNITS.stream().anyMatch(after::startsWith)) {
+                    return true;
+                }
             }
         }
         return false;

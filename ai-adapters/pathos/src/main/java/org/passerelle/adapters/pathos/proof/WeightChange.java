@@ -59,7 +59,9 @@ enum WeightChange {
             at--;
         }
         double change = value(tokens.get(second)) / value(tokens.get(first)) - 1;
-        boolean later = tokens.get(at).is("a") && first > 0 && FROM.contains(tokens.get(first - 1).form());
+        boolean later = tokens.get(at).is("a")
+                && first > 0
+                && FROM.contains(tokens.get(first - 1).form());
         if (!later && !AGAINST.contains(tokens.get(at).form())) {
             return NONE;
         }

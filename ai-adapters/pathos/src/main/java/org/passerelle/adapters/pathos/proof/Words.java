@@ -36,18 +36,18 @@ final class Words {
         Lexicon.Builder words = Lexicon.builder();
         for (Subject subject : all) {
             if (binding.etat(subject.name()).isPresent()) {
-                subject.phrases()
-                        .forEach((kind, phrases) -> phrases.stream()
-                                .flatMap(Words::spelledOut)
-                                .forEach(
-                                        phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
+                subject.phrases().forEach((kind, phrases) -> phrases.stream()
+                        .flatMap(Words::spelledOut)
+                        .forEach(phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
             }
         }
         said.get(Attitude.RIEN).forEach(phrase -> add(words, entries, Entry.of("", WordKind.IGNORE, phrase), phrase));
         this.subjects = new PhraseFinder(words.build());
         Lexicon.Builder figureNames = Lexicon.builder();
         for (Measure measure : measures) {
-            if (measure.isShared() || measure.subjects().stream().anyMatch(one -> binding.etat(one).isPresent())) {
+            if (measure.isShared()
+                    || measure.subjects().stream()
+                            .anyMatch(one -> binding.etat(one).isPresent())) {
                 for (String name : measure.names()) {
                     add(figureNames, names, Entry.of(measure.subject(), WordKind.TOOLS, name), name);
                     named.add(measure);
