@@ -23,6 +23,8 @@ final class Figures {
     /** Systolic, bar, diastolic. */
     private static final int PRESSURE_WORDS = 3;
 
+    private static final int WEIGHT_WORDS_BEFORE = 3;
+
     private static final Set<String> UPRIGHT = Set.of("debout", "lever", "orthostatisme");
     private static final String WEIGHT = "@poids";
     private static final String PROSTATE = "@psa";
@@ -200,11 +202,16 @@ final class Figures {
 
     private Optional<String> weight(Statement statement, Figure figure) {
         int end = statement.sentence().to();
-        return switch (WeightChange.of(text, statement.dates(), figure.hit().from(), end)) {
+        return switch (WeightChange.of(text, statement.dates(), weighedFrom(statement, figure), end)) {
             case LOST -> Optional.of(UNDERNUTRITION);
             case GAINED -> Optional.of(HEART_FAILURE).filter(surroundings::has);
             case NONE -> Optional.of(UNDERNUTRITION).filter(subject -> surroundings.has(subject, statement.number()));
         };
+    }
+
+    /** A weight stands behind its name, or before {@code kg en} with its sign. */
+    private static int weighedFrom(Statement statement, Figure figure) {
+        return Math.max(statement.clause().from(), figure.hit().from() - WEIGHT_WORDS_BEFORE);
     }
 
     private Optional<Double> value(Statement statement, Figure figure) {

@@ -57,6 +57,8 @@ final class Proofs {
             return near && isFor(type) == isFor(before.type());
         }
         return near
+                && isFor(type)
+                && isFor(before.type())
                 && isMark(clause.from() - 1, ",")
                 && (shows(before.first(), finding, type) || shows(finding, before.first(), before.type()));
     }
@@ -82,13 +84,17 @@ final class Proofs {
     }
 
     /**
-     * Adds what a clause says against care; false if it names no care.
+     * Adds what a clause says against care; false if it names none. A gesture that is impossible is a sign and no care.
      */
     boolean against(Clause clause, List<Finding> found, ProofType type) {
         if (found.isEmpty()) {
             return false;
         }
         boolean named = found.stream().anyMatch(Proofs::isCare);
+        boolean disease = found.stream().anyMatch(finding -> finding.kind() == WordKind.NAMES);
+        if (type == ProofType.IMPOSSIBILITE && !named && !disease) {
+            return false;
+        }
         for (Finding finding : found) {
             if (!named || isCare(finding)) {
                 add(clause, finding, type);

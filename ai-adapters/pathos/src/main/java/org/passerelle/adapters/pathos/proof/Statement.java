@@ -75,6 +75,8 @@ record Statement(
     private static final Set<String> DEFICITS =
             Set.of("hemipleg", "hemipar", "aphas", "dysarthr", "monopleg", "parapleg", "tetrapleg", "spasti");
 
+    private static final Set<String> PERSONS = Set.of("voisin", "resident");
+
     private static final String BY_DATE = "DATE";
     private static final Set<String> CONDITIONS = Set.of("si", "sinon");
 
@@ -215,12 +217,27 @@ record Statement(
                 .cue(Quality.FAMILY)
                 .filter(cue -> finding.kind() == WordKind.NAMES || !cue.rule().equals("FAM"))
                 .isPresent();
-        boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
+        boolean another = said.stream()
+                .filter(other -> other.concept().equals(Attitude.AUTRE.name()))
+                .anyMatch(other -> other.from() >= clause.from() && other.from() < hit.from() && !isObject(other));
         boolean past = assertion
                 .cue(Quality.HISTORY)
                 .filter(cue -> cue.rule().equals(BY_DATE) ? isDated(hit) && !isLasting(finding) : !isDeficit(hit))
                 .isPresent();
         return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
+    }
+
+    /** Whether a neighbour is only whom it befalls: {@code a renversé son verre sur sa voisine et crié}. */
+    private boolean isObject(Hit other) {
+        List<Token> tokens = text.tokens();
+        boolean person = false;
+        for (int i = other.from(); i < other.to(); i++) {
+            String word = tokens.get(i).form();
+            person |= PERSONS.stream().anyMatch(word::startsWith);
+        }
+        boolean acts = other.from() <= clause.from() + 1
+                || (other.to() < clause.to() && tokens.get(other.to()).is("qui"));
+        return person && !acts;
     }
 
     private boolean isLasting(Finding finding) {
@@ -287,14 +304,16 @@ record Statement(
         return at < clause.to() && ROMAN.contains(text.tokens().get(at).form());
     }
 
-    /** Whether a plus follows: {@code BU : leuco ++}. */
+    /** Whether a plus ends a word of a range: {@code BU : leuco ++}, but not {@code scanner + IRM}. */
     boolean isMarkedPositive(int from, int to) {
         List<Token> tokens = text.tokens();
         int start = tokens.get(from - 1).span().end();
         int end = to < tokens.size()
                 ? tokens.get(to).span().start()
                 : text.original().length();
-        return start < end && text.original().substring(start, end).contains("+");
+        String words = start < end ? text.original().substring(start, end).strip() : "";
+        boolean joins = to < tokens.size() && tokens.get(to).kind() == Token.Kind.WORD;
+        return words.contains("++") || (words.contains("+") && !joins);
     }
 
     /** Whether a Roman numeral stands in a range of tokens. */

@@ -44,7 +44,11 @@ class WrittenByOthersTest {
                 "PSY|Se croit en 1968.|CONSTAT",
                 "MED|Diabète de type 2, j'arrête la metformine.|CONSTAT",
                 "MED|Dyspnée stade III de la NYHA.|EVALUATION",
-                "IDE|S'oppose à la fibroscopie.|REFUS"
+                "IDE|S'oppose à la fibroscopie.|REFUS",
+                "AS|mange pas depuis deux jours|CONSTAT",
+                "AS|a renversé son verre sur sa voisine et a crié|CONSTAT",
+                "ERGO|Arthrite des mains, pince pouce-index impossible.|INVESTIGATION",
+                "MED|Démence sévère.|CONSTAT"
             })
     void theTypeIsThatOfTheGuide(String author, String text, ProofType type) {
         assertThat(read(author, text)).as(text).extracting(Proof::type).containsOnly(type);
