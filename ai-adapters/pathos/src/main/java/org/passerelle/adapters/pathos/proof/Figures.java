@@ -154,8 +154,9 @@ final class Figures {
                 Optional.of(surroundings
                                 .nearest(measure.subjects(), statement.number())
                                 .orElse(measure.subjects().getFirst()))
-                        .filter(subject ->
-                                measure.proves(value.get()) || surroundings.speaksOf(subject, statement.number()));
+                        .filter(subject -> measure.proves(value.get())
+                                || (measure.type() == ProofType.INVESTIGATION
+                                        && surroundings.speaksOf(subject, statement.number())));
         };
     }
 

@@ -78,7 +78,8 @@ final class NoteReading {
         }
         Statement title = sentences.getFirst().getFirst();
         int from = title.sentence().from();
-        return title.sentence().to() - from <= TITLE_WORDS_MAX
+        return title.found().stream().noneMatch(one -> one.kind().isStated())
+                && title.sentence().to() - from <= TITLE_WORDS_MAX
                 && title.said().stream()
                         .anyMatch(hit -> hit.from() == from && hit.concept().equals(Attitude.EXAMEN.name()));
     }

@@ -45,6 +45,8 @@ record Statement(
             "encore",
             "toujours",
             "malgre",
+            "vu",
+            "compte",
             "car",
             "pour",
             "a",
@@ -74,6 +76,9 @@ record Statement(
 
     private static final Set<String> DEFICITS =
             Set.of("hemipleg", "hemipar", "aphas", "dysarthr", "monopleg", "parapleg", "tetrapleg", "spasti");
+
+    /** Day, bar, month. */
+    private static final int DAY_WORDS = 3;
 
     private static final Set<String> PERSONS = Set.of("voisin", "resident");
 
@@ -290,13 +295,25 @@ record Statement(
         for (int i = from; i < sentence.to() && i - from < FIGURE_WORDS_MAX; i++) {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
-                return i;
+                if (!isDay(i)) {
+                    return i;
+                }
+                i += DAY_WORDS - 1;
             }
             if (token.is(",") || token.is(";") || token.is("\n")) {
                 return -1;
             }
         }
         return -1;
+    }
+
+    /** {@code Hb du 30/10 : 9,6}. */
+    private boolean isDay(int at) {
+        List<Token> tokens = text.tokens();
+        return tokens.get(at - 1).is("du")
+                && at + DAY_WORDS <= tokens.size()
+                && tokens.get(at + 1).is("/")
+                && tokens.get(at + 2).kind() == Token.Kind.NUMBER;
     }
 
     /** Whether a grade in Roman numerals follows: {@code NYHA III}. */
