@@ -91,7 +91,7 @@ final class NoteReading {
         for (List<Statement> statements : sentences) {
             renewed = statements.getFirst().headsMedicines()
                     || (renewed && statements.getFirst().isListed());
-            if (renewed) {
+            if (renewed || statements.getFirst().isTarget()) {
                 continue;
             }
             List<ExamScope> scopes = ExamScope.of(statements);

@@ -33,6 +33,8 @@ record Statement(
     private static final int FIGURE_WORDS_MAX = 7;
 
     private static final int HEADING_WORDS_MAX = 3;
+
+    private static final int TARGET_WORDS_MAX = 6;
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
 
@@ -186,6 +188,11 @@ record Statement(
     /** Whether it begins with the head of a list of usual medicines. */
     boolean headsMedicines() {
         return says(Attitude.ORDONNANCE, sentence.from(), sentence.from() + 1);
+    }
+
+    /** Whether its sentence only names what a nursing note is about: {@code Cible : chute}. */
+    boolean isTarget() {
+        return text.tokens().get(sentence.from()).is("cible") && sentence.to() - sentence.from() <= TARGET_WORDS_MAX;
     }
 
     /** Whether its sentence is an item of a list: a dash stands before it on its line. */

@@ -70,6 +70,8 @@ class WrittenByOthersTest {
                 "Germe résistant à l'amoxicilline.",
                 "TA couchée 138/70, debout 131/72 donc pas d'hypotension orthostatique.",
                 "Lésions en voie de chute.",
+                "Cible : chute",
+                "Idées suicidaires niées.",
                 "Échange avec sa fille qui se dit épuisée et pleure."
             })
     void whatIsNormalPlannedOrOverIsNone(String text) {
