@@ -16,6 +16,10 @@ enum Attitude {
     RESULTAT,
     /** That a result is what it should be. */
     NORMAL,
+    /** What an examination of the body shows, whatever it is a sign of. */
+    CLINIQUE,
+    /** The head of a list of usual medicines. */
+    ORDONNANCE,
     /** A session or a test, by which a refusal without an object is tied to the trade of the author. */
     SEANCE,
     /** Looks like words of a subject and is none. */

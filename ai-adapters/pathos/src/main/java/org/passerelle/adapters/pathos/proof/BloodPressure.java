@@ -24,6 +24,9 @@ record BloodPressure(double systolic, double diastolic) {
     /** Usual limit of hypotension. */
     private static final double LOW_SYSTOLIC = 95;
 
+    private static final double SYSTOLIC_FALL = 20;
+    private static final double DIASTOLIC_FALL = 10;
+
     /** The pressure that begins at a figure, if one does. */
     static Optional<BloodPressure> at(List<Token> tokens, int at, int end) {
         boolean two = at + 2 < end
@@ -36,6 +39,11 @@ record BloodPressure(double systolic, double diastolic) {
         double second = Double.parseDouble(tokens.get(at + 2).form());
         double factor = first < CENTIMETRES_MAX ? 10 : 1;
         return Optional.of(new BloodPressure(first * factor, second * factor));
+    }
+
+    /** Whether another one, taken standing, is so much lower that the blood falls (consensus of 2011: 20 systolic or 10 diastolic). */
+    boolean fallsTo(BloodPressure standing) {
+        return systolic - standing.systolic >= SYSTOLIC_FALL || diastolic - standing.diastolic >= DIASTOLIC_FALL;
     }
 
     /** What it proves, if anything. */

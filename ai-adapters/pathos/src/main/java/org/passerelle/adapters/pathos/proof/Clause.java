@@ -13,13 +13,15 @@ import org.passerelle.adapters.text.context.ContextText;
  * @param to one past the last token
  */
 record Clause(int from, int to) {
+    /** What has fewer words before a colon is a heading. */
+    private static final int STATEMENT_LEAST = 4;
 
     /** The clauses of a sentence, in order; punctuation between them belongs to none. */
     static List<Clause> of(ContextText text, Sentence sentence) {
         List<Clause> clauses = new ArrayList<>();
         int from = sentence.from();
         for (int i = sentence.from(); i < sentence.to(); i++) {
-            boolean mark = isMark(text.tokens(), i, sentence);
+            boolean mark = isMark(text.tokens(), i, sentence) || isAnnounced(text.tokens(), i, from, sentence);
             if (mark || (i > from && isDash(text, i))) {
                 add(clauses, from, i);
                 from = mark ? i + 1 : i;
@@ -47,6 +49,14 @@ record Clause(int from, int to) {
                                 < tokens.get(at).span().start();
             default -> false;
         };
+    }
+
+    /** Whether a colon stands behind a whole statement, and not behind a heading or before a value. */
+    private static boolean isAnnounced(List<Token> tokens, int at, int from, Sentence sentence) {
+        return tokens.get(at).is(":")
+                && at - from >= STATEMENT_LEAST
+                && at + 1 < sentence.to()
+                && tokens.get(at + 1).kind() == Token.Kind.WORD;
     }
 
     /** Whether a dash, bullet, plus or arrow with blanks around it stands before a token. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * A figure with a name, and when it proves something.
  *
- * @param subject of which
+ * @param subject of which; of several between bars it is of the one that is spoken of nearest
  * @param names as notes write them
  * @param test how the value is compared
  * @param low lower limit of the test, where it has one
@@ -59,6 +59,10 @@ record Measure(
     /** Whether it belongs to no subject by itself: pain, weight, blood pressure. */
     boolean isShared() {
         return subject.startsWith(SHARED);
+    }
+
+    List<String> subjects() {
+        return List.of(subject.split("\\|"));
     }
 
     /** Whether a value can be one of this name. */

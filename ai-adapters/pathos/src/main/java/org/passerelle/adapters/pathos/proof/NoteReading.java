@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Sentence;
@@ -16,8 +17,13 @@ final class NoteReading {
     private static final Map<String, String> TRADES =
             Map.of("KINE", "marche", "PSY", "demence", "DIET", "denutrition", "ORTHO", "digestif-haut");
 
+    /** Who examines no body: what they see is a constat (CNSA guide of 2012: investigations are clinical or paraclinical). */
+    private static final Set<String> LAYMEN = Set.of("AS", "ASH", "ASG", "AES", "AMP", "NUIT", "PSY", "ANIM");
+
     /** Words that are read together at most; no sentence that a person writes is longer. */
     private static final int PIECE = 250;
+
+    private static final int TITLE_WORDS_MAX = 8;
 
     private final Note note;
     private final Binding binding;
@@ -25,6 +31,7 @@ final class NoteReading {
     private final Surroundings surroundings = new Surroundings();
     private final Figures figures;
     private final Proofs proofs;
+    private final boolean report;
 
     NoteReading(Words words, Binding binding, Note note) {
         this.note = note;
@@ -46,8 +53,11 @@ final class NoteReading {
                 List<Figure> numbers = Statement.within(clause, named, Figure::hit);
                 statements.add(new Statement(text, dates, number, sentence, clause, here, numbers, said));
             }
-            sentences.add(statements);
+            if (!statements.isEmpty()) {
+                sentences.add(statements);
+            }
         }
+        this.report = isReport();
     }
 
     /** The sentences, those without end in pieces, so that the work grows with the text and not with its square. */
@@ -61,9 +71,29 @@ final class NoteReading {
         return pieces;
     }
 
+    /** Whether the note is the report of an examination: its first sentence names one and says nothing else. */
+    private boolean isReport() {
+        if (sentences.isEmpty() || LAYMEN.contains(note.author())) {
+            return false;
+        }
+        Statement title = sentences.getFirst().getFirst();
+        int from = title.sentence().from();
+        return title.found().stream().noneMatch(one -> one.kind().isStated())
+                && title.sentence().to() - from <= TITLE_WORDS_MAX
+                && title.said().stream()
+                        .anyMatch(hit -> hit.from() == from && hit.concept().equals(Attitude.EXAMEN.name()));
+    }
+
     List<Proof> proofs() {
         sentences.forEach(statements -> statements.forEach(this::learn));
+        sentences.forEach(figures::learn);
+        boolean renewed = false;
         for (List<Statement> statements : sentences) {
+            renewed = statements.getFirst().headsMedicines()
+                    || (renewed && statements.getFirst().isListed());
+            if (renewed || statements.getFirst().isTarget()) {
+                continue;
+            }
             List<ExamScope> scopes = ExamScope.of(statements);
             List<Finding> before = List.of();
             boolean conditional = false;
@@ -86,10 +116,10 @@ final class NoteReading {
     /** What a statement says that only one subject can mean. */
     private void learn(Statement statement) {
         for (Finding finding : statement.found()) {
-            boolean sure = finding.kind() == WordKind.NAMES || finding.kind() == WordKind.SIGNS;
+            boolean sure = finding.kind().isStated() && finding.kind() != WordKind.WEAK;
             boolean said = !isShared(statement, finding) && statement.isFact(finding);
             if (said && sure) {
-                surroundings.add(finding.subject(), statement.number());
+                surroundings.addSpoken(finding.subject(), statement.number());
             }
             if (said && finding.kind() == WordKind.WEAK) {
                 surroundings.addWeak(finding.subject(), finding.hit().from());
@@ -149,9 +179,12 @@ final class NoteReading {
 
     /** Whether the words are part of a sign: {@code ne veut plus sortir} refuses no care. */
     private static boolean isOwn(Hit cue, List<Finding> found) {
+        boolean other = found.stream()
+                .anyMatch(finding -> !finding.kind().isStated() && finding.hit().from() >= cue.to());
         return found.stream()
                 .filter(finding -> finding.kind().isStated())
                 .map(Finding::hit)
+                .filter(hit -> !other || hit.to() - hit.from() > cue.to() - cue.from())
                 .anyMatch(hit -> hit.from() <= cue.from() && hit.to() >= cue.to());
     }
 
@@ -180,17 +213,22 @@ final class NoteReading {
 
     private void read(Statement statement, List<Finding> found, List<ExamScope> scopes) {
         boolean planned = statement.is(Attitude.PREVU);
-        boolean over = statement.is(Attitude.ARRET);
+        Hit end = statement.attitude(Attitude.ARRET);
+        boolean over = end != null && !isOwn(end, found);
+        boolean stopped = over && statement.isStop(end);
         List<Candidate> candidates = new ArrayList<>();
         if (!planned) {
             figures.proving(statement).forEach((finding, type) -> candidates.add(new Candidate(finding, type)));
         }
-        for (Finding finding : over ? List.<Finding>of() : found) {
+        for (Finding finding : found) {
+            if (over && !(stopped && finding.kind() == WordKind.NAMES)) {
+                continue;
+            }
             type(statement, finding, scopes, planned).ifPresent(type -> candidates.add(new Candidate(finding, type)));
         }
         for (Candidate candidate : candidates) {
             if (candidate.type() != ProofType.CONSTAT || isAlone(candidate, candidates)) {
-                proofs.add(statement.clause(), candidate.finding(), candidate.type());
+                proofs.add(statement.body(), candidate.finding(), candidate.type());
             }
         }
     }
@@ -209,7 +247,10 @@ final class NoteReading {
                 scopes.stream().filter(one -> one.holds(hit.from())).findFirst();
         return switch (finding.kind()) {
             case CARE, SIZES, IGNORE -> Optional.empty();
-            case TOOLS -> !planned && hasResult(statement, hit) ? Optional.of(ProofType.EVALUATION) : Optional.empty();
+            case TOOLS ->
+                !planned && !figures.judges(statement, hit) && hasResult(statement, hit)
+                        ? Optional.of(ProofType.EVALUATION)
+                        : Optional.empty();
             case EXAMS ->
                 !planned && statement.isFact(finding) && isExamOf(finding, scope, statement)
                         ? Optional.of(ProofType.INVESTIGATION)
@@ -218,23 +259,35 @@ final class NoteReading {
                 !planned && surroundings.suggests(finding.subject()) && statement.isFact(finding)
                         ? Optional.of(stated(statement, finding, scope))
                         : Optional.empty();
-            case NAMES, SIGNS ->
-                statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
+            case SIGNS ->
+                !statement.isPlanned(hit) && statement.isFact(finding)
+                        ? Optional.of(stated(statement, finding, scope))
+                        : Optional.empty();
+            case NAMES -> statement.isFact(finding) ? Optional.of(stated(statement, finding, scope)) : Optional.empty();
         };
     }
 
     private ProofType stated(Statement statement, Finding finding, Optional<ExamScope> scope) {
-        boolean examined = scope.isPresent()
+        boolean examined = report
+                || scope.isPresent()
                 || statement.isSeenBy(Attitude.EXAMEN, finding.hit().to());
         if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
-        boolean sized = finding.kind() == WordKind.NAMES
+        boolean clinical = !LAYMEN.contains(note.author())
+                && (statement.overlaps(Attitude.CLINIQUE, finding.hit())
+                        || (finding.kind() == WordKind.NAMES
+                                && statement.isMeasured(finding.hit().to())));
+        return clinical || isSized(statement, finding) ? ProofType.INVESTIGATION : ProofType.CONSTAT;
+    }
+
+    /** Whether a size or a grade of what is named stands in the sentence. */
+    private boolean isSized(Statement statement, Finding finding) {
+        return finding.kind() == WordKind.NAMES
                 && sentences.get(statement.number()).stream()
                         .flatMap(one -> one.found().stream())
                         .anyMatch(other -> other.kind() == WordKind.SIZES
                                 && other.subject().equals(finding.subject()));
-        return sized ? ProofType.EVALUATION : ProofType.CONSTAT;
     }
 
     /** Whether what an examination looked for was not found. */
@@ -259,6 +312,7 @@ final class NoteReading {
     private static boolean hasResult(Statement statement, Hit hit) {
         return statement.figure(hit.to()) >= 0
                 || statement.isGradeNext(hit.to())
+                || statement.hasGrade(hit.from(), hit.to())
                 || statement.hasNumber(hit.from(), hit.to())
                 || statement.says(
                         Attitude.RESULTAT, hit.to(), statement.clause().to());
@@ -273,7 +327,7 @@ final class NoteReading {
         int to = scope.get().to();
         boolean another = sentences.get(statement.number()).stream()
                 .flatMap(one -> one.found().stream())
-                .filter(other -> other.kind() == WordKind.NAMES || other.kind() == WordKind.SIGNS)
+                .filter(other -> other.kind().isStated() && other.kind() != WordKind.WEAK)
                 .filter(other ->
                         other.hit().from() >= exam.hit().to() && other.hit().from() < to)
                 .anyMatch(other -> !other.subject().equals(exam.subject()));
@@ -287,6 +341,9 @@ final class NoteReading {
         List<Token> tokens = statement.text().tokens();
         boolean listed = tokens.subList(exam.hit().to(), Math.max(exam.hit().to(), to)).stream()
                 .anyMatch(token -> token.is(":") || token.is("="));
-        return listed || statement.hasNumber(from, to) || statement.says(Attitude.RESULTAT, from, to);
+        return listed
+                || statement.isMarkedPositive(exam.hit().to(), to)
+                || statement.hasNumber(from, to)
+                || statement.says(Attitude.RESULTAT, from, to);
     }
 }

@@ -13,13 +13,13 @@ import org.passerelle.adapters.text.Span;
 import org.passerelle.adapters.text.Token;
 import org.passerelle.adapters.text.context.ContextText;
 
-/** Collects the proofs of a note: one for each état and type in a clause, and clauses side by side that say the same are one. */
+/** Collects the proofs of a note: one for each état in a clause, and clauses side by side that say the same are one, of the strongest type. */
 final class Proofs {
     private final ContextText text;
     private final Optional<LocalDate> date;
     private final Binding binding;
     private final List<Proof> all = new ArrayList<>();
-    private final Map<Key, Open> open = new LinkedHashMap<>();
+    private final Map<Etat, Open> open = new LinkedHashMap<>();
 
     Proofs(ContextText text, Optional<LocalDate> date, Binding binding) {
         this.text = text;
@@ -27,43 +27,74 @@ final class Proofs {
         this.binding = binding;
     }
 
-    private record Key(Etat etat, ProofType type) {}
-
     /** A proof that the next clause may go on with. */
-    private record Open(int from, int to, Finding first) {}
+    private record Open(int from, int to, ProofType type, Finding first) {}
 
     void add(Clause clause, Finding finding, ProofType type) {
         binding.etat(finding.subject()).ifPresent(etat -> {
-            Key key = new Key(etat, type);
             int to = clause.holds(finding.hit().from())
                     ? Math.max(clause.to(), finding.hit().to())
                     : clause.to();
-            Open before = open.get(key);
-            if (before != null
-                    && clause.from() - before.to() <= 1
-                    && !(clause.from() >= before.to() && isStop(clause.from() - 1))) {
-                open.put(key, new Open(before.from(), Math.max(before.to(), to), before.first()));
+            Open before = open.get(etat);
+            if (before != null && goesOn(before, clause, finding, type)) {
+                ProofType strongest = stronger(before.type(), type);
+                Finding first = strongest == before.type() ? before.first() : finding;
+                open.put(etat, new Open(before.from(), Math.max(before.to(), to), strongest, first));
             } else {
                 if (before != null) {
-                    close(key, before);
+                    close(etat, before);
                 }
-                open.put(key, new Open(clause.from(), to, finding));
+                open.put(etat, new Open(clause.from(), to, type, finding));
             }
         });
     }
 
-    private boolean isStop(int token) {
-        return token >= 0 && text.tokens().get(token).is(".");
+    /** Whether a clause says more of the same fact: side by side, and if of another type then a disease and what shows it. */
+    private boolean goesOn(Open before, Clause clause, Finding finding, ProofType type) {
+        boolean near =
+                clause.from() - before.to() <= 1 && !(clause.from() >= before.to() && isMark(clause.from() - 1, "."));
+        if (type == before.type() || clause.from() < before.to()) {
+            return near && isFor(type) == isFor(before.type());
+        }
+        return near
+                && isFor(type)
+                && isFor(before.type())
+                && isMark(clause.from() - 1, ",")
+                && (shows(before.first(), finding, type) || shows(finding, before.first(), before.type()));
+    }
+
+    /** A treatment beside a finding is a fact of its own; a disease beside what shows it is not. */
+    private static boolean shows(Finding disease, Finding sign, ProofType type) {
+        boolean seen = disease.kind() != WordKind.SIGNS && sign.kind().isStated() && type == ProofType.INVESTIGATION;
+        boolean scaled = disease.kind() == WordKind.NAMES && sign.kind() == WordKind.TOOLS;
+        return seen || scaled;
+    }
+
+    private static boolean isFor(ProofType type) {
+        return type != ProofType.REFUS && type != ProofType.IMPOSSIBILITE;
+    }
+
+    /** A scale says more than an examination, and that more than a constat. */
+    private static ProofType stronger(ProofType one, ProofType other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private boolean isMark(int token, String mark) {
+        return token >= 0 && text.tokens().get(token).is(mark);
     }
 
     /**
-     * Adds what a clause says against care; false if it names no care.
+     * Adds what a clause says against care; false if it names none. A gesture that is impossible is a sign and no care.
      */
     boolean against(Clause clause, List<Finding> found, ProofType type) {
         if (found.isEmpty()) {
             return false;
         }
         boolean named = found.stream().anyMatch(Proofs::isCare);
+        boolean disease = found.stream().anyMatch(finding -> finding.kind() == WordKind.NAMES);
+        if (type == ProofType.IMPOSSIBILITE && !named && !disease) {
+            return false;
+        }
         for (Finding finding : found) {
             if (!named || isCare(finding)) {
                 add(clause, finding, type);
@@ -101,7 +132,7 @@ final class Proofs {
         return at;
     }
 
-    private void close(Key key, Open one) {
+    private void close(Etat etat, Open one) {
         List<Token> tokens = text.tokens();
         int first = one.from();
         int last = one.to() - 1;
@@ -120,14 +151,14 @@ final class Proofs {
                 tokens.get(first).span().start(),
                 withSigns(tokens.get(last).span().end()));
         all.add(new Proof(
-                key.etat().notation(),
-                key.type(),
+                etat.notation(),
+                one.type(),
                 span.start(),
                 span.end(),
                 date,
                 one.first().rule(),
                 words,
-                key.type().label() + " : « " + words + " » — " + key.etat().label(),
+                one.type().label() + " : « " + words + " » — " + etat.label(),
                 one.first().source()));
     }
 }

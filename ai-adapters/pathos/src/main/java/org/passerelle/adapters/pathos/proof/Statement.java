@@ -1,6 +1,7 @@
 package org.passerelle.adapters.pathos.proof;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.passerelle.adapters.text.Hit;
@@ -30,6 +31,10 @@ record Statement(
         List<Hit> said) {
     /** Words after which a figure still belongs to the name before it. */
     private static final int FIGURE_WORDS_MAX = 7;
+
+    private static final int HEADING_WORDS_MAX = 3;
+
+    private static final int TARGET_WORDS_MAX = 6;
     /** A statement this short says no more than its attitude. */
     private static final int SHORT = 8;
 
@@ -42,6 +47,8 @@ record Statement(
             "encore",
             "toujours",
             "malgre",
+            "vu",
+            "compte",
             "car",
             "pour",
             "a",
@@ -52,19 +59,69 @@ record Statement(
             "categoriquement");
     private static final Set<String> SEEN_BY = Set.of("l", "la", "au", "aux", "sur", "par");
 
-    /** What a past date does not end. */
-    private static final Set<String> LASTING = Set.of("amputation");
+    /** What a past date does not end: it tells since when. */
+    private static final Set<String> LASTING = Set.of(
+            "amputation",
+            "demence",
+            "parkinson",
+            "epilepsie",
+            "psychose",
+            "insuffisance-cardiaque",
+            "hypertension",
+            "rythme",
+            "arteriopathie",
+            "insuffisance-respiratoire",
+            "diabete",
+            "insuffisance-renale",
+            "rhumatisme-inflammatoire",
+            "hemopathie");
+
+    private static final Set<String> DEFICITS =
+            Set.of("hemipleg", "hemipar", "aphas", "dysarthr", "monopleg", "parapleg", "tetrapleg", "spasti");
+
+    /** Day, bar, month. */
+    private static final int DAY_WORDS = 3;
+
+    private static final Set<String> PERSONS = Set.of("voisin", "resident");
 
     private static final String BY_DATE = "DATE";
     private static final Set<String> CONDITIONS = Set.of("si", "sinon");
 
     private static final Set<String> ROMAN = Set.of("i", "ii", "iii", "iv");
 
+    /** A treatment that is planned says so just behind its name. */
+    private static final int PLANNED_WITHIN = 4;
+    /** A treatment that is prescribed is one; an examination that is prescribed is still to come. */
+    private static final String PRESCRIBED = "prescri";
+
+    private static final Set<String> STOPS = Set.of("arret", "j", "on", "stop", "suspend", "retir");
+
+    private static final List<String> UNITS =
+            List.of("cm", "mm", "°", "g/d", "g/l", "mmol", "µmol", "ng", "kpa", "ui/l", "/min", "bpm");
+
+    private static final int UNIT_LENGTH = 7;
+
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
 
     static <T> List<T> within(Clause clause, List<T> all, Function<T, Hit> hit) {
         return all.stream().filter(one -> clause.holds(hit.apply(one).from())).toList();
+    }
+
+    /** The clause without a heading like {@code Conclusion :}, unless the heading names something itself. */
+    Clause body() {
+        List<Token> tokens = text.tokens();
+        int last = Math.min(clause.to() - 1, clause.from() + HEADING_WORDS_MAX + 1);
+        for (int i = clause.from() + 1; i < last; i++) {
+            int colon = i;
+            boolean names = found.stream().anyMatch(one -> one.hit().from() < colon)
+                    || figures.stream().anyMatch(one -> one.hit().from() < colon)
+                    || says(Attitude.EXAMEN, clause.from(), colon);
+            if (tokens.get(colon).is(":")) {
+                return names ? clause : new Clause(colon + 1, clause.to());
+            }
+        }
+        return clause;
     }
 
     /** The first words of an attitude in the clause that are neither denied nor supposed; null if there are none. */
@@ -80,6 +137,20 @@ record Statement(
         return null;
     }
 
+    /** Whether what is over is a treatment, which leaves its disease. */
+    boolean isStop(Hit end) {
+        String word = text.tokens().get(end.from()).form();
+        return STOPS.stream().anyMatch(word::startsWith);
+    }
+
+    /** Whether the words are followed by what says that they are still to come. */
+    boolean isPlanned(Hit words) {
+        return said.stream()
+                .filter(hit -> hit.concept().equals(Attitude.PREVU.name()) && clause.holds(hit.from()))
+                .filter(hit -> hit.from() >= words.to() && hit.from() - words.to() < PLANNED_WITHIN)
+                .anyMatch(hit -> !text.tokens().get(hit.from()).form().startsWith(PRESCRIBED));
+    }
+
     boolean is(Attitude wanted) {
         return attitude(wanted) != null;
     }
@@ -88,6 +159,13 @@ record Statement(
     boolean says(Attitude wanted, int from, int to) {
         return said.stream()
                 .anyMatch(hit -> hit.concept().equals(wanted.name()) && hit.from() >= from && hit.from() < to);
+    }
+
+    /** Whether words of an attitude are part of other words. */
+    boolean overlaps(Attitude wanted, Hit words) {
+        return said.stream()
+                .filter(hit -> hit.concept().equals(wanted.name()))
+                .anyMatch(hit -> hit.from() < words.to() && words.from() < hit.to());
     }
 
     /** Whether nothing but a time or a session follows the words: what is refused was said before. */
@@ -105,6 +183,25 @@ record Statement(
                 .filter(hit -> hit.concept().equals(wanted.name()) && hit.from() > from && clause.holds(hit.from()))
                 .anyMatch(hit ->
                         SEEN_BY.contains(text.tokens().get(hit.from() - 1).form()));
+    }
+
+    /** Whether it begins with the head of a list of usual medicines. */
+    boolean headsMedicines() {
+        return says(Attitude.ORDONNANCE, sentence.from(), sentence.from() + 1);
+    }
+
+    /** Whether its sentence only names what a nursing note is about: {@code Cible : chute}. */
+    boolean isTarget() {
+        return text.tokens().get(sentence.from()).is("cible") && sentence.to() - sentence.from() <= TARGET_WORDS_MAX;
+    }
+
+    /** Whether its sentence is an item of a list: a dash stands before it on its line. */
+    boolean isListed() {
+        int at = text.tokens().get(sentence.from()).span().start() - 1;
+        while (at >= 0 && text.original().charAt(at) == ' ') {
+            at--;
+        }
+        return at >= 0 && "-–•*".indexOf(text.original().charAt(at)) >= 0;
     }
 
     /** Whether it opens a condition, which the rest of its sentence depends on. */
@@ -132,13 +229,52 @@ record Statement(
                 .cue(Quality.FAMILY)
                 .filter(cue -> finding.kind() == WordKind.NAMES || !cue.rule().equals("FAM"))
                 .isPresent();
-        boolean another = says(Attitude.AUTRE, clause.from(), hit.from());
+        boolean another = said.stream()
+                .filter(other -> other.concept().equals(Attitude.AUTRE.name()))
+                .anyMatch(other -> other.from() >= clause.from() && other.from() < hit.from() && !isObject(other));
         boolean past = assertion
                 .cue(Quality.HISTORY)
-                .filter(cue ->
-                        !LASTING.contains(finding.subject()) || !cue.rule().equals(BY_DATE))
+                .filter(cue -> cue.rule().equals(BY_DATE) ? isDated(hit) && !isLasting(finding) : !isDeficit(hit))
                 .isPresent();
         return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
+    }
+
+    /** Whether a neighbour is only whom it befalls: {@code a renversé son verre sur sa voisine et crié}. */
+    private boolean isObject(Hit other) {
+        List<Token> tokens = text.tokens();
+        boolean person = false;
+        for (int i = other.from(); i < other.to(); i++) {
+            String word = tokens.get(i).form();
+            person |= PERSONS.stream().anyMatch(word::startsWith);
+        }
+        boolean acts = other.from() <= clause.from() + 1
+                || (other.to() < clause.to() && tokens.get(other.to()).is("qui"));
+        return person && !acts;
+    }
+
+    private boolean isLasting(Finding finding) {
+        boolean chronic = finding.kind() == WordKind.NAMES && LASTING.contains(finding.subject());
+        return chronic || isDeficit(finding.hit());
+    }
+
+    /** Whether the words name what a stroke leaves for good. */
+    private boolean isDeficit(Hit words) {
+        String first = text.tokens().get(words.from()).form();
+        return DEFICITS.stream().anyMatch(first::startsWith);
+    }
+
+    /**
+     * Whether a date stands in the clause around the words: one in another clause of the sentence dates what is said there, and
+     * one that is part of a sign ({@code se croit en 1968}) dates nothing.
+     */
+    private boolean isDated(Hit words) {
+        for (int i = clause.from(); i < clause.to(); i++) {
+            boolean part = i >= words.from() && i < words.to();
+            if (dates.hold(i) && !part) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first figure behind a name, in its statement, or a score just before it; -1 if there is none. */
@@ -166,7 +302,10 @@ record Statement(
         for (int i = from; i < sentence.to() && i - from < FIGURE_WORDS_MAX; i++) {
             Token token = tokens.get(i);
             if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
-                return i;
+                if (!isDay(i)) {
+                    return i;
+                }
+                i += DAY_WORDS - 1;
             }
             if (token.is(",") || token.is(";") || token.is("\n")) {
                 return -1;
@@ -175,9 +314,35 @@ record Statement(
         return -1;
     }
 
+    /** {@code Hb du 30/10 : 9,6}. */
+    private boolean isDay(int at) {
+        List<Token> tokens = text.tokens();
+        return tokens.get(at - 1).is("du")
+                && at + DAY_WORDS <= tokens.size()
+                && tokens.get(at + 1).is("/")
+                && tokens.get(at + 2).kind() == Token.Kind.NUMBER;
+    }
+
     /** Whether a grade in Roman numerals follows: {@code NYHA III}. */
     boolean isGradeNext(int at) {
         return at < clause.to() && ROMAN.contains(text.tokens().get(at).form());
+    }
+
+    /** Whether a plus ends a word of a range: {@code BU : leuco ++}, but not {@code scanner + IRM}. */
+    boolean isMarkedPositive(int from, int to) {
+        List<Token> tokens = text.tokens();
+        int start = tokens.get(from - 1).span().end();
+        int end = to < tokens.size()
+                ? tokens.get(to).span().start()
+                : text.original().length();
+        String words = start < end ? text.original().substring(start, end).strip() : "";
+        boolean joins = to < tokens.size() && tokens.get(to).kind() == Token.Kind.WORD;
+        return words.contains("++") || (words.contains("+") && !joins);
+    }
+
+    /** Whether a Roman numeral stands in a range of tokens. */
+    boolean hasGrade(int from, int to) {
+        return text.tokens().subList(from, to).stream().anyMatch(token -> ROMAN.contains(token.form()));
     }
 
     /** Whether a number that is no date stands in a range of tokens. */
@@ -186,6 +351,24 @@ record Statement(
             Token token = text.tokens().get(i);
             if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a number with the unit of a finding, not of a dose, follows in the clause. */
+    boolean isMeasured(int from) {
+        List<Token> tokens = text.tokens();
+        for (int i = from; i < clause.to(); i++) {
+            if (tokens.get(i).kind() == Token.Kind.NUMBER) {
+                int end = tokens.get(i).span().end();
+                String after = text.original()
+                        .substring(end, Math.min(text.original().length(), end + UNIT_LENGTH))
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+                if (UNITS.stream().anyMatch(after::startsWith)) {
+                    return true;
+                }
             }
         }
         return false;

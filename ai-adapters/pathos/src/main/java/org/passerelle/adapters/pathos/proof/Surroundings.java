@@ -9,10 +9,21 @@ import java.util.TreeSet;
 /** Of which subjects a note surely speaks, and in which sentences: what decides whose the words are that several could mean. */
 final class Surroundings {
     private final Map<String, TreeSet<Integer>> sentences = new HashMap<>();
+    private final Map<String, TreeSet<Integer>> spoken = new HashMap<>();
     private final Map<String, TreeSet<Integer>> weak = new HashMap<>();
 
     void add(String subject, int sentence) {
         sentences.computeIfAbsent(subject, key -> new TreeSet<>()).add(sentence);
+    }
+
+    /** That words speak of a subject; its figures alone do not. */
+    void addSpoken(String subject, int sentence) {
+        add(subject, sentence);
+        spoken.computeIfAbsent(subject, key -> new TreeSet<>()).add(sentence);
+    }
+
+    boolean speaksOf(String subject, int sentence) {
+        return spoken.containsKey(subject) && spoken.get(subject).contains(sentence);
     }
 
     boolean has(String subject) {

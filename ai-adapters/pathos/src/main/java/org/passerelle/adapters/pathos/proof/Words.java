@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.passerelle.adapters.text.Hit;
 import org.passerelle.adapters.text.Lexicon;
@@ -19,6 +21,8 @@ import org.passerelle.adapters.text.context.VerbForms;
 final class Words {
     /** Stands before a verb that is meant in all its forms. */
     private static final String VERB = "~";
+
+    private static final Pattern DENIAL = Pattern.compile("ne? (\\S+ (?:\\S+ )?(?:pas|plus|rien)\\b.*)");
 
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> names = new ArrayList<>();
@@ -36,18 +40,18 @@ final class Words {
         Lexicon.Builder words = Lexicon.builder();
         for (Subject subject : all) {
             if (binding.etat(subject.name()).isPresent()) {
-                subject.phrases()
-                        .forEach((kind, phrases) -> phrases.stream()
-                                .flatMap(Words::spelledOut)
-                                .forEach(
-                                        phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
+                subject.phrases().forEach((kind, phrases) -> phrases.stream()
+                        .flatMap(Words::spelledOut)
+                        .forEach(phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
             }
         }
         said.get(Attitude.RIEN).forEach(phrase -> add(words, entries, Entry.of("", WordKind.IGNORE, phrase), phrase));
         this.subjects = new PhraseFinder(words.build());
         Lexicon.Builder figureNames = Lexicon.builder();
         for (Measure measure : measures) {
-            if (measure.isShared() || binding.etat(measure.subject()).isPresent()) {
+            if (measure.isShared()
+                    || measure.subjects().stream()
+                            .anyMatch(one -> binding.etat(one).isPresent())) {
                 for (String name : measure.names()) {
                     add(figureNames, names, Entry.of(measure.subject(), WordKind.TOOLS, name), name);
                     named.add(measure);
@@ -82,9 +86,13 @@ final class Words {
         return Tokenizer.tokens(Normalizer.normalize(words));
     }
 
-    /** The phrase, or every form of the verb that it names. */
+    /** The phrase, or every form of the verb that it names; a denial also without its {@code ne}, as it is spoken. */
     private static Stream<String> spelledOut(String phrase) {
-        return phrase.startsWith(VERB) ? VerbForms.of(phrase.substring(VERB.length())).stream() : Stream.of(phrase);
+        if (phrase.startsWith(VERB)) {
+            return VerbForms.of(phrase.substring(VERB.length())).stream();
+        }
+        Matcher denial = DENIAL.matcher(phrase);
+        return denial.matches() ? Stream.of(phrase, denial.group(1)) : Stream.of(phrase);
     }
 
     List<Token> mended(List<Token> tokens) {

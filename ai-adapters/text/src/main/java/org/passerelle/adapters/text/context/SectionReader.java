@@ -54,7 +54,27 @@ final class SectionReader {
             "habitus",
             "contexte",
             "prise",
-            "suivi");
+            "suivi",
+            "pathologies",
+            "pathologie",
+            "problemes",
+            "probleme",
+            "facteurs",
+            "ttt",
+            "tt",
+            "ttts",
+            "cat",
+            "constat",
+            "cognition",
+            "humeur",
+            "projet",
+            "decision",
+            "avis",
+            "etat",
+            "ce",
+            "plan",
+            "hdm",
+            "mdv");
 
     private SectionReader() {}
 
