@@ -26,7 +26,12 @@ final class MovementReader {
 
     private static final Set<String> DONE = Set.of("completed", "final", "amended", "corrected", "active", "");
     private static final List<String> DAYS = List.of(
-            "/whenHandedOver", "/whenPrepared", "/occurrenceDateTime", "/effectiveDateTime", "/effectiveInstant", "/authoredOn");
+            "/whenHandedOver",
+            "/whenPrepared",
+            "/occurrenceDateTime",
+            "/effectiveDateTime",
+            "/effectiveInstant",
+            "/authoredOn");
 
     private final ZoneId zone;
 
@@ -36,7 +41,13 @@ final class MovementReader {
 
     /** What was read, before it has an id. */
     record Movement(
-            Product product, LocalDate day, Kind kind, double quantity, String unit, String lot, Optional<LocalDate> expiry) {
+            Product product,
+            LocalDate day,
+            Kind kind,
+            double quantity,
+            String unit,
+            String lot,
+            Optional<LocalDate> expiry) {
         StockMovement line(String id, String messageId) {
             return new StockMovement(
                     id, product.key(), product.label(), unit, day, kind, quantity, lot, expiry, messageId);
@@ -63,7 +74,10 @@ final class MovementReader {
         Optional<Product> product = product(medicine);
         Optional<LocalDate> day = day(resource);
         JsonNode quantity = quantity(resource);
-        if (kind.isEmpty() || product.isEmpty() || day.isEmpty() || !quantity.path("value").isNumber()) {
+        if (kind.isEmpty()
+                || product.isEmpty()
+                || day.isEmpty()
+                || !quantity.path("value").isNumber()) {
             return Optional.empty();
         }
         return Optional.of(new Movement(
@@ -81,11 +95,12 @@ final class MovementReader {
         return switch (resource.path("resourceType").asText()) {
             case "MedicationDispense" -> Optional.of(Kind.USED);
             case "SupplyRequest" -> Optional.of(Kind.ORDERED);
-            case "SupplyDelivery" -> switch (code) {
-                case "PERTE", "PEREMPTION" -> Optional.of(Kind.LOST);
-                case "TRANSFERT" -> Optional.empty();
-                default -> Optional.of(Kind.RECEIVED);
-            };
+            case "SupplyDelivery" ->
+                switch (code) {
+                    case "PERTE", "PEREMPTION" -> Optional.of(Kind.LOST);
+                    case "TRANSFERT" -> Optional.empty();
+                    default -> Optional.of(Kind.RECEIVED);
+                };
             case "Observation" -> code.equals("COMPTAGE") ? Optional.of(Kind.COUNTED) : Optional.empty();
             default -> Optional.empty();
         };
@@ -160,8 +175,7 @@ final class MovementReader {
         }
         String code = best.path("code").asText();
         String display = best.path("display").asText(text);
-        return Optional.of(
-                new Product(best.path("system").asText() + "|" + code, display.isBlank() ? code : display));
+        return Optional.of(new Product(best.path("system").asText() + "|" + code, display.isBlank() ? code : display));
     }
 
     private static JsonNode quantity(JsonNode resource) {
@@ -187,10 +201,13 @@ final class MovementReader {
             return switch (Integer.signum(text.length() - DAY_CHARS)) {
                 case 0 -> Optional.of(LocalDate.parse(text));
                 // A month: the last day on which what expires in it may be used.
-                case -1 -> text.length() == MONTH_CHARS
-                        ? Optional.of(YearMonth.parse(text).atEndOfMonth())
-                        : Optional.empty();
-                case 1 -> Optional.of(OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate());
+                case -1 ->
+                    text.length() == MONTH_CHARS
+                            ? Optional.of(YearMonth.parse(text).atEndOfMonth())
+                            : Optional.empty();
+                case 1 ->
+                    Optional.of(
+                            OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDate());
                 default -> Optional.empty();
             };
         } catch (DateTimeException notADate) {

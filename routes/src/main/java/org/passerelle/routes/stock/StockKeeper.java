@@ -45,9 +45,8 @@ public final class StockKeeper {
             if (facts.exercise()) {
                 continue;
             }
-            List<KnownResource> changed = facts.changed().stream()
-                    .filter(StockKeeper::mayCount)
-                    .toList();
+            List<KnownResource> changed =
+                    facts.changed().stream().filter(StockKeeper::mayCount).toList();
             Map<String, JsonNode> medicines = new HashMap<>();
             for (KnownResource resource : changed) {
                 JsonNode json = read(resource.json());

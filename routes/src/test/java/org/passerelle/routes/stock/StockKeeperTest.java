@@ -50,19 +50,23 @@ class StockKeeperTest {
 
     @Test
     void whatIsCancelledIsVoidUnderTheSameId() {
-        String body = "\"medicationCodeableConcept\":{" + UCD + "},\"quantity\":{\"value\":6},\"whenHandedOver\":\"2026-03-01\"";
+        String body = "\"medicationCodeableConcept\":{" + UCD
+                + "},\"quantity\":{\"value\":6},\"whenHandedOver\":\"2026-03-01\"";
         StockMovement before = only(PATIENT, resource("MedicationDispense", "d1", "\"status\":\"completed\"," + body));
-        StockMovement after = only(PATIENT, resource("MedicationDispense", "d1", "\"status\":\"entered-in-error\"," + body));
+        StockMovement after =
+                only(PATIENT, resource("MedicationDispense", "d1", "\"status\":\"entered-in-error\"," + body));
         assertThat(after.kind()).isEqualTo(Kind.VOID);
         assertThat(after.id()).isEqualTo(before.id());
-        assertThat(only("patient:hopital|2", resource("MedicationDispense", "d1", "\"status\":\"completed\"," + body)).id())
+        assertThat(only("patient:hopital|2", resource("MedicationDispense", "d1", "\"status\":\"completed\"," + body))
+                        .id())
                 .as("another patient's resource of the same name")
                 .isNotEqualTo(before.id());
     }
 
     @Test
     void linesOfStockFilesKeepTheirIdWhoeverTheyAreFiledUnder() {
-        String body = stock("type", "LIVRAISON") + "\"status\":\"completed\",\"suppliedItem\":{\"itemCodeableConcept\":{" + UCD
+        String body = stock("type", "LIVRAISON")
+                + "\"status\":\"completed\",\"suppliedItem\":{\"itemCodeableConcept\":{" + UCD
                 + "},\"quantity\":{\"value\":100,\"code\":\"{unit}\"}},\"occurrenceDateTime\":\"2026-03-01\"";
         StockMovement delivery = only("stock:a", resource("SupplyDelivery", "s1", body));
         assertThat(delivery.kind()).isEqualTo(Kind.RECEIVED);
@@ -74,7 +78,8 @@ class StockKeeperTest {
     void lossesAreLostAndTransfersStayInTheHouse() {
         String item = "\"suppliedItem\":{\"itemCodeableConcept\":{" + UCD + "},\"quantity\":{\"value\":2}},"
                 + "\"occurrenceDateTime\":\"2026-03-01\"";
-        assertThat(only("s", resource("SupplyDelivery", "s1", stock("type", "PEREMPTION") + item)).kind())
+        assertThat(only("s", resource("SupplyDelivery", "s1", stock("type", "PEREMPTION") + item))
+                        .kind())
                 .isEqualTo(Kind.LOST);
         assertThat(lines("s", resource("SupplyDelivery", "s1", stock("type", "TRANSFERT") + item)))
                 .isEmpty();
@@ -100,8 +105,9 @@ class StockKeeperTest {
                 "status":"completed","medicationReference":{"reference":"Medication/p"},"quantity":{"value":1},
                 "whenHandedOver":"2026-03-01"
                 """);
-        assertThat(lines(PATIENT, medicine, dispense)).singleElement().satisfies(line -> assertThat(line.product())
-                .isEqualTo(KEY));
+        assertThat(lines(PATIENT, medicine, dispense))
+                .singleElement()
+                .satisfies(line -> assertThat(line.product()).isEqualTo(KEY));
     }
 
     @Test
@@ -119,22 +125,26 @@ class StockKeeperTest {
                         PATIENT,
                         resource("Observation", "o1", "\"status\":\"final\",\"valueQuantity\":{\"value\":5}"),
                         resource("MedicationAdministration", "a1", "\"status\":\"completed\""),
-                        resource("MedicationDispense", "d1", "\"status\":\"completed\",\"medicationCodeableConcept\":{" + UCD + "}"),
-                        resource("MedicationDispense", "d2", "\"whenHandedOver\":\"2026\",\"quantity\":{\"value\":1},"
-                                + "\"medicationCodeableConcept\":{" + UCD + "}")))
+                        resource(
+                                "MedicationDispense",
+                                "d1",
+                                "\"status\":\"completed\",\"medicationCodeableConcept\":{" + UCD + "}"),
+                        resource(
+                                "MedicationDispense",
+                                "d2",
+                                "\"whenHandedOver\":\"2026\",\"quantity\":{\"value\":1},"
+                                        + "\"medicationCodeableConcept\":{" + UCD + "}")))
                 .isEmpty();
     }
 
     private static String stock(String element, String code) {
-        return "\"%s\":{\"coding\":[{\"system\":\"urn:passerelle:stock-movement\",\"code\":\"%s\"}]},".formatted(element, code);
+        return "\"%s\":{\"coding\":[{\"system\":\"urn:passerelle:stock-movement\",\"code\":\"%s\"}]},"
+                .formatted(element, code);
     }
 
     private static KnownResource resource(String type, String id, String body) {
         return new KnownResource(
-                "",
-                type + "/" + id,
-                "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + body + "}",
-                NOW);
+                "", type + "/" + id, "{\"resourceType\":\"" + type + "\",\"id\":\"" + id + "\"," + body + "}", NOW);
     }
 
     private StockMovement only(String subject, KnownResource resource) {
@@ -146,11 +156,25 @@ class StockKeeperTest {
         for (KnownResource resource : resources) {
             known.put(resource.reference(), resource.of(subject));
         }
-        SubjectFacts facts = new SubjectFacts(
-                subject, known, known.keySet().stream().collect(Collectors.toSet()), false);
+        SubjectFacts facts =
+                new SubjectFacts(subject, known, known.keySet().stream().collect(Collectors.toSet()), false);
         Message message = new Message(
-                "m-1", "hopital", Protocol.HL7V2, "RDS^O13", "1", "k", NOW, Map.of(), Content.of("", StandardCharsets.UTF_8));
+                "m-1",
+                "hopital",
+                Protocol.HL7V2,
+                "RDS^O13",
+                "1",
+                "k",
+                NOW,
+                Map.of(),
+                Content.of("", StandardCharsets.UTF_8));
         return keeper.movements(Handling.understood(
-                message, List.of(), List.of(), List.of(facts), List.of(), new ArrayList<>(known.values()), FactsRead.none()));
+                message,
+                List.of(),
+                List.of(),
+                List.of(facts),
+                List.of(),
+                new ArrayList<>(known.values()),
+                FactsRead.none()));
     }
 }

@@ -128,7 +128,10 @@ public final class PathosAdapter implements Adapter {
                 missing.add(etat.label() + " : diagnostic ou traitement connu, sans preuve dans les textes reçus");
             }
         });
-        long proofs = byEtat.values().stream().limit(PROPOSALS_MAX).mapToLong(List::size).sum();
+        long proofs = byEtat.values().stream()
+                .limit(PROPOSALS_MAX)
+                .mapToLong(List::size)
+                .sum();
         if (proofs > reasons.size()) {
             missing.add((proofs - reasons.size()) + " passages de plus, non repris dans cette réponse trop longue");
         }

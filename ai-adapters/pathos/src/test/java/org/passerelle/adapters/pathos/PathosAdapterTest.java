@@ -222,11 +222,16 @@ class PathosAdapterTest extends AdapterContract {
     void whatOneAnswerCannotCarryIsSaid() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int day = 1; day <= 120; day++) {
-            text.append("MMSE ").append(day % 20).append("/30 au controle ").append(day).append(".\n");
+            text.append("MMSE ")
+                    .append(day % 20)
+                    .append("/30 au controle ")
+                    .append(day)
+                    .append(".\n");
         }
-        Suggestion answer = (Suggestion) adapter().suggest(request(document("long", text.toString()), patient())).answer();
+        Suggestion answer = (Suggestion) adapter()
+                .suggest(request(document("long", text.toString()), patient()))
+                .answer();
         assertThat(answer.reasons()).hasSize(100);
         assertThat(answer.missing()).anyMatch(words -> words.contains("passages de plus, non repris"));
     }
-
 }

@@ -165,7 +165,9 @@ final class JdbcJournal implements Journal {
         for (OwedDelivery delivery : handled.deliveries()) {
             chars += delivery.payloadJson().length();
         }
-        return chars + weightOf(handled.suggestions()) + weightOfPages(handled.pages())
+        return chars
+                + weightOf(handled.suggestions())
+                + weightOfPages(handled.pages())
                 + (long) StockRows.WEIGHT * handled.stock().size();
     }
 

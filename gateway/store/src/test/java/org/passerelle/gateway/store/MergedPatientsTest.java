@@ -3,9 +3,9 @@ package org.passerelle.gateway.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -60,7 +60,8 @@ class StockBookContractTest extends StoreContract {
         assertThat(store().stock().movements("ucd|1")).containsExactly(known);
     }
 
-    private static StockMovement line(String id, String product, String label, LocalDate day, Kind kind, double quantity) {
+    private static StockMovement line(
+            String id, String product, String label, LocalDate day, Kind kind, double quantity) {
         return new StockMovement(id, product, label, "{unit}", day, kind, quantity, "", Optional.empty(), "m");
     }
 

@@ -27,8 +27,17 @@ class PharmacyScreenTest {
         String page = server.get("/pharmacie").body();
         assertThat(page)
                 .containsSubsequence(
-                        "FICTICILLINE", "moins de 7 jours", "42 unité", "3 jours", "4 jours", "IMAGINOL", "suffisant",
-                        "plus de 60 jours", "Compresse", "inconnu", "jamais compté")
+                        "FICTICILLINE",
+                        "moins de 7 jours",
+                        "42 unité",
+                        "3 jours",
+                        "4 jours",
+                        "IMAGINOL",
+                        "suffisant",
+                        "plus de 60 jours",
+                        "Compresse",
+                        "inconnu",
+                        "jamais compté")
                 .contains("2 mouvement(s) dans une autre unité")
                 .contains("Rien n'est commandé d'ici")
                 .doesNotContain("<b>10</b>");
@@ -37,7 +46,9 @@ class PharmacyScreenTest {
     @Test
     void theFilterTakesNamesAndCodes() {
         assertThat(server.get("/pharmacie?q=imagi").body()).contains("IMAGINOL").doesNotContain("FICTICILLINE");
-        assertThat(server.get("/pharmacie?q=99900011").body()).contains("FICTICILLINE").doesNotContain("IMAGINOL");
+        assertThat(server.get("/pharmacie?q=99900011").body())
+                .contains("FICTICILLINE")
+                .doesNotContain("IMAGINOL");
         assertThat(server.get("/pharmacie?q=zzz").body()).contains("Aucun produit ne correspond");
     }
 
@@ -52,7 +63,9 @@ class PharmacyScreenTest {
 
     @Test
     void aProductThatWasNeverCountedHasNoStockToDraw() {
-        assertThat(server.get(product("|Compresse")).body()).contains("Demande par jour").doesNotContain("Stock par jour");
+        assertThat(server.get(product("|Compresse")).body())
+                .contains("Demande par jour")
+                .doesNotContain("Stock par jour");
     }
 
     @Test

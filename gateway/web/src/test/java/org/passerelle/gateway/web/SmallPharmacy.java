@@ -31,7 +31,15 @@ final class SmallPharmacy implements PharmacyDesk {
                     OptionalInt.empty(),
                     OptionalInt.empty(),
                     0),
-            new Line("|Compresse", "Compresse <b>10</b>", "", Optional.empty(), 3, OptionalInt.empty(), OptionalInt.empty(), 0));
+            new Line(
+                    "|Compresse",
+                    "Compresse <b>10</b>",
+                    "",
+                    Optional.empty(),
+                    3,
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    0));
 
     @Override
     public Overview overview() {

@@ -16,8 +16,8 @@ enum Attitude {
     RESULTAT,
     /** That a result is what it should be. */
     NORMAL,
-    /** What an examination of the body shows, whatever it is a sign of. */
-    CLINIQUE,
+    /** That a disease is under care or as it is now, wherever it is listed. */
+    SUIVI,
     /** The head of a list of usual medicines. */
     ORDONNANCE,
     /** A session or a test, by which a refusal without an object is tied to the trade of the author. */

@@ -74,15 +74,16 @@ final class Figures {
     }
 
     private boolean tells(List<Statement> sentence, String measured) {
-        return sentence.stream().anyMatch(statement -> statement.figures().stream()
-                .filter(figure -> figure.measure().subject().equals(measured))
-                .anyMatch(figure -> measured.equals(FEVER)
-                        ? value(statement, figure)
-                                .filter(figure.measure()::proves)
-                                .isPresent()
-                        : pressure(statement, figure)
-                                .filter(BloodPressure.FALLS::equals)
-                                .isPresent()));
+        return sentence.stream()
+                .anyMatch(statement -> statement.figures().stream()
+                        .filter(figure -> figure.measure().subject().equals(measured))
+                        .anyMatch(figure -> measured.equals(FEVER)
+                                ? value(statement, figure)
+                                        .filter(figure.measure()::proves)
+                                        .isPresent()
+                                : pressure(statement, figure)
+                                        .filter(BloodPressure.FALLS::equals)
+                                        .isPresent()));
     }
 
     /** Fever and a low blood pressure in one sentence are a sepsis (Sepsis-3, 2016), and neither an infection nor a fall. */

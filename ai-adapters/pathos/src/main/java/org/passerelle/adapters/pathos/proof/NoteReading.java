@@ -246,7 +246,7 @@ final class NoteReading {
         Optional<ExamScope> scope =
                 scopes.stream().filter(one -> one.holds(hit.from())).findFirst();
         return switch (finding.kind()) {
-            case CARE, SIZES, IGNORE -> Optional.empty();
+            case CARE, IGNORE -> Optional.empty();
             case TOOLS ->
                 !planned && !figures.judges(statement, hit) && hasResult(statement, hit)
                         ? Optional.of(ProofType.EVALUATION)
@@ -274,20 +274,7 @@ final class NoteReading {
         if (examined && !statement.is(Attitude.PREVU) && !statement.isDosed()) {
             return ProofType.INVESTIGATION;
         }
-        boolean clinical = !LAYMEN.contains(note.author())
-                && (statement.overlaps(Attitude.CLINIQUE, finding.hit())
-                        || (finding.kind() == WordKind.NAMES
-                                && statement.isMeasured(finding.hit().to())));
-        return clinical || isSized(statement, finding) ? ProofType.INVESTIGATION : ProofType.CONSTAT;
-    }
-
-    /** Whether a size or a grade of what is named stands in the sentence. */
-    private boolean isSized(Statement statement, Finding finding) {
-        return finding.kind() == WordKind.NAMES
-                && sentences.get(statement.number()).stream()
-                        .flatMap(one -> one.found().stream())
-                        .anyMatch(other -> other.kind() == WordKind.SIZES
-                                && other.subject().equals(finding.subject()));
+        return ProofType.CONSTAT;
     }
 
     /** Whether what an examination looked for was not found. */

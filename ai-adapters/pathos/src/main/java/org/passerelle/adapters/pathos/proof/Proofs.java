@@ -106,7 +106,7 @@ final class Proofs {
     private static boolean isCare(Finding finding) {
         return switch (finding.kind()) {
             case CARE, EXAMS, TOOLS -> true;
-            case NAMES, SIGNS, WEAK, SIZES, IGNORE -> false;
+            case NAMES, SIGNS, WEAK, IGNORE -> false;
         };
     }
 

@@ -1,7 +1,6 @@
 package org.passerelle.adapters.pathos.proof;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.passerelle.adapters.text.Hit;
@@ -74,7 +73,9 @@ record Statement(
             "diabete",
             "insuffisance-renale",
             "rhumatisme-inflammatoire",
-            "hemopathie");
+            "hemopathie",
+            "thyroide",
+            "yeux");
 
     private static final Set<String> DEFICITS =
             Set.of("hemipleg", "hemipar", "aphas", "dysarthr", "monopleg", "parapleg", "tetrapleg", "spasti");
@@ -85,6 +86,7 @@ record Statement(
     private static final Set<String> PERSONS = Set.of("voisin", "resident");
 
     private static final String BY_DATE = "DATE";
+    private static final String BY_SECTION = "SECTION";
     private static final Set<String> CONDITIONS = Set.of("si", "sinon");
 
     private static final Set<String> ROMAN = Set.of("i", "ii", "iii", "iv");
@@ -95,11 +97,6 @@ record Statement(
     private static final String PRESCRIBED = "prescri";
 
     private static final Set<String> STOPS = Set.of("arret", "j", "on", "stop", "suspend", "retir");
-
-    private static final List<String> UNITS =
-            List.of("cm", "mm", "°", "g/d", "g/l", "mmol", "µmol", "ng", "kpa", "ui/l", "/min", "bpm");
-
-    private static final int UNIT_LENGTH = 7;
 
     private static final Set<String> DOSES =
             Set.of("mg", "ui", "cp", "gouttes", "gttes", "microg", "sachet", "sachets");
@@ -159,13 +156,6 @@ record Statement(
     boolean says(Attitude wanted, int from, int to) {
         return said.stream()
                 .anyMatch(hit -> hit.concept().equals(wanted.name()) && hit.from() >= from && hit.from() < to);
-    }
-
-    /** Whether words of an attitude are part of other words. */
-    boolean overlaps(Attitude wanted, Hit words) {
-        return said.stream()
-                .filter(hit -> hit.concept().equals(wanted.name()))
-                .anyMatch(hit -> hit.from() < words.to() && words.from() < hit.to());
     }
 
     /** Whether nothing but a time or a session follows the words: what is refused was said before. */
@@ -234,9 +224,19 @@ record Statement(
                 .anyMatch(other -> other.from() >= clause.from() && other.from() < hit.from() && !isObject(other));
         boolean past = assertion
                 .cue(Quality.HISTORY)
-                .filter(cue -> cue.rule().equals(BY_DATE) ? isDated(hit) && !isLasting(finding) : !isDeficit(hit))
+                .filter(cue -> isOver(cue.rule(), finding))
                 .isPresent();
         return !theirs && !another && !assertion.is(Quality.NEGATED) && !assertion.is(Quality.HYPOTHESIS) && !past;
+    }
+
+    /** A disease for life is over neither by its date nor, if it is under care, by standing among the antecedents. */
+    private boolean isOver(String rule, Finding finding) {
+        return switch (rule) {
+            case BY_DATE -> isDated(finding.hit()) && !isLasting(finding);
+            case BY_SECTION ->
+                !isDeficit(finding.hit()) && !(isLasting(finding) && says(Attitude.SUIVI, clause.from(), clause.to()));
+            default -> !isDeficit(finding.hit());
+        };
     }
 
     /** Whether a neighbour is only whom it befalls: {@code a renversé son verre sur sa voisine et crié}. */
@@ -351,24 +351,6 @@ record Statement(
             Token token = text.tokens().get(i);
             if (token.kind() == Token.Kind.NUMBER && !dates.hold(i)) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a number with the unit of a finding, not of a dose, follows in the clause. */
-    boolean isMeasured(int from) {
-        List<Token> tokens = text.tokens();
-        for (int i = from; i < clause.to(); i++) {
-            if (tokens.get(i).kind() == Token.Kind.NUMBER) {
-                int end = tokens.get(i).span().end();
-                String after = text.original()
-                        .substring(end, Math.min(text.original().length(), end + UNIT_LENGTH))
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
-                if (UNITS.stream().anyMatch(after::startsWith)) {
-                    return true;
-                }
             }
         }
         return false;

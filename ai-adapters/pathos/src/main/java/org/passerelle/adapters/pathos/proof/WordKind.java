@@ -12,8 +12,6 @@ enum WordKind {
     EXAMS,
     /** Scales and tests, which prove something once they have a result. */
     TOOLS,
-    /** Sizes and grades: what is named in the same sentence was evaluated. */
-    SIZES,
     /** Care that can be refused or impossible, and by itself proves nothing. */
     CARE,
     /** Looks like one of the others and is none; it hides what lies inside it. */

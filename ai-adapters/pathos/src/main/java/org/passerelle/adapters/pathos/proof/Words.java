@@ -40,9 +40,11 @@ final class Words {
         Lexicon.Builder words = Lexicon.builder();
         for (Subject subject : all) {
             if (binding.etat(subject.name()).isPresent()) {
-                subject.phrases().forEach((kind, phrases) -> phrases.stream()
-                        .flatMap(Words::spelledOut)
-                        .forEach(phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
+                subject.phrases()
+                        .forEach((kind, phrases) -> phrases.stream()
+                                .flatMap(Words::spelledOut)
+                                .forEach(
+                                        phrase -> add(words, entries, Entry.of(subject.name(), kind, phrase), phrase)));
             }
         }
         said.get(Attitude.RIEN).forEach(phrase -> add(words, entries, Entry.of("", WordKind.IGNORE, phrase), phrase));

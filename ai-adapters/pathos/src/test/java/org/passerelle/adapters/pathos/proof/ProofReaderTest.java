@@ -28,7 +28,7 @@ final class ProofReaderTest {
             delimiter = '|',
             value = {
                 "MMSE 14/30 ce jour.|Syndromes démentiels|EVALUATION|MMSE 14/30 ce jour",
-                "pas de dlr, mange bien, escarre talon D stade 2, pansement x3/sem|Escarres et plaies|INVESTIGATION|escarre talon D stade 2",
+                "pas de dlr, mange bien, escarre talon D stade 2, pansement x3/sem|Escarres et plaies|CONSTAT|escarre talon D stade 2, pansement x3/sem",
                 "TA 18/10 au repos|Hypertension artérielle|INVESTIGATION|TA 18/10 au repos",
                 "Na 128, K 4,1|Troubles hydro-électrolytiques|INVESTIGATION|Na 128",
                 "refuse la kiné ce matin|Troubles de la marche|REFUS|refuse la kiné ce matin",
@@ -36,7 +36,7 @@ final class ProofReaderTest {
                 "Radio pulmonaire : foyer de la base droite|Broncho-pneumopathies|INVESTIGATION|Radio pulmonaire : foyer de la base droite",
                 "Anxiété à 14/21 à la HAD|États anxieux|EVALUATION|Anxiété à 14/21 à la HAD",
                 "Perte de 6 kg en 6 mois (-10 %)|Dénutrition|INVESTIGATION|Perte de 6 kg en 6 mois (-10 %)",
-                "Escarre du sacrum, 4 x 3 cm|Escarres et plaies|INVESTIGATION|Escarre du sacrum",
+                "Escarre du sacrum, 4 x 3 cm|Escarres et plaies|CONSTAT|Escarre du sacrum",
                 "pansemnt escarre talon D refait|Escarres et plaies|CONSTAT|pansemnt escarre talon D refait",
                 "Plaie tibiale, fibrine 40 %. EVA 4/10 au soin|Escarres et plaies|EVALUATION|EVA 4/10 au soin",
                 "Glaucome, chirurgie récusée|Pathologies oculaires évolutives|IMPOSSIBILITE|chirurgie récusée",

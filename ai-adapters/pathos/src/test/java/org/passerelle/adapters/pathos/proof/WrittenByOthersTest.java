@@ -26,11 +26,11 @@ class WrittenByOthersTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "MED|Crépitants des deux bases, turgescence jugulaire.|INVESTIGATION",
+                "MED|Crépitants des deux bases, turgescence jugulaire.|CONSTAT",
                 "AS|jambes très gonflées ce soir|CONSTAT",
-                "IDE|Mollet droit augmenté de 4 cm, chaud.|INVESTIGATION",
+                "IDE|Mollet droit augmenté de 4 cm, chaud.|CONSTAT",
                 "AS|a une grosse rougeur au talon|CONSTAT",
-                "MED|Anémie à 8,1 g/dL.|INVESTIGATION",
+                "MED|Anémie à 8,1 g/dL.|CONSTAT",
                 "MED|Lombalgie aiguë depuis hier, EVA 8.|EVALUATION",
                 "DIET|Poids 58 kg pour 69 en octobre.|INVESTIGATION",
                 "DIET|Le poids est passé de 64 à 58 kg en deux mois.|INVESTIGATION",
@@ -47,7 +47,7 @@ class WrittenByOthersTest {
                 "IDE|S'oppose à la fibroscopie.|REFUS",
                 "AS|mange pas depuis deux jours|CONSTAT",
                 "AS|a renversé son verre sur sa voisine et a crié|CONSTAT",
-                "ERGO|Arthrite des mains, pince pouce-index impossible.|INVESTIGATION",
+                "ERGO|Arthrite des mains, pince pouce-index impossible.|CONSTAT",
                 "MED|Démence sévère.|CONSTAT"
             })
     void theTypeIsThatOfTheGuide(String author, String text, ProofType type) {

@@ -57,7 +57,9 @@ final class ProductHistory {
     double[] used(LocalDate first, LocalDate last) {
         double[] used = new double[(int) ChronoUnit.DAYS.between(first, last) + 1];
         for (StockMovement line : lines) {
-            if (line.kind() == Kind.USED && !line.day().isBefore(first) && !line.day().isAfter(last)) {
+            if (line.kind() == Kind.USED
+                    && !line.day().isBefore(first)
+                    && !line.day().isAfter(last)) {
                 used[(int) ChronoUnit.DAYS.between(first, line.day())] += line.quantity();
             }
         }

@@ -40,7 +40,9 @@ final class PharmacySimulator implements Player {
             drop("mouvements-" + today, stock.history(today));
         }
         while (end.pause(AFTERWARDS)) {
-            drop("mouvements-" + clock.instant().getEpochSecond(), stock.today(LocalDate.ofInstant(clock.instant(), ZONE), written));
+            drop(
+                    "mouvements-" + clock.instant().getEpochSecond(),
+                    stock.today(LocalDate.ofInstant(clock.instant(), ZONE), written));
         }
     }
 

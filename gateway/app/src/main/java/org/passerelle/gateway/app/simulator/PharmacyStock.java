@@ -84,7 +84,9 @@ final class PharmacyStock {
                 line(file, day, index, "Dispensation", used, "", "D" + number);
                 stock -= used;
             }
-            if (product.cover() > 0 && day.getDayOfWeek() == DayOfWeek.TUESDAY && stock < usual * product.cover() / 2.0) {
+            if (product.cover() > 0
+                    && day.getDayOfWeek() == DayOfWeek.TUESDAY
+                    && stock < usual * product.cover() / 2.0) {
                 int delivered = (int) Math.ceil(usual * product.cover());
                 line(file, day, index, "Livraison", delivered, lot(index, day), "L" + number);
                 stock += delivered;
@@ -111,12 +113,24 @@ final class PharmacyStock {
 
     private static void line(
             StringBuilder file, LocalDate day, int product, String kind, int quantity, String lot, String number) {
-        file.append(day.format(DAY)).append(';').append(code(product)).append(';').append(PRODUCTS.get(product).name());
-        file.append(';').append(kind).append(';').append(quantity).append(";unité;").append(lot).append(';');
+        file.append(day.format(DAY))
+                .append(';')
+                .append(code(product))
+                .append(';')
+                .append(PRODUCTS.get(product).name());
+        file.append(';')
+                .append(kind)
+                .append(';')
+                .append(quantity)
+                .append(";unité;")
+                .append(lot)
+                .append(';');
         if (!lot.isEmpty()) {
             file.append(day.plusMonths(14).format(DAY));
         }
-        file.append(";PUI;").append(kind.equals("Livraison") ? "GROSSISTE FICTIF" : "").append(';');
+        file.append(";PUI;")
+                .append(kind.equals("Livraison") ? "GROSSISTE FICTIF" : "")
+                .append(';');
         file.append(number).append('\n');
     }
 

@@ -71,8 +71,10 @@ final class Simulation {
 
     /** Plays to the first folder that lies in the data folder: a folder elsewhere is a real neighbour's, and nothing invented goes there. */
     private static void pharmacy(Configuration configuration, Path dataFolder, Clock clock, Closing closing) {
-        SourceConfig.Folder folder =
-                first(configuration, SourceConfig.Folder.class, source -> !source.path().isAbsolute());
+        SourceConfig.Folder folder = first(
+                configuration,
+                SourceConfig.Folder.class,
+                source -> !source.path().isAbsolute());
         if (folder != null) {
             Simulator simulator = Simulator.pharmacy(
                     dataFolder.resolve(folder.path()), configuration.simulator().seed(), clock);

@@ -60,7 +60,9 @@ class SitePharmacyTest {
         lines.add("x|long", TODAY, Kind.COUNTED, 1000);
         lines.add("x|short", TODAY, Kind.COUNTED, 20);
         assertThat(pharmacy.overview().lines()).extracting(Line::key).containsExactly("x|short", "x|long", "x|never");
-        assertThat(pharmacy.overview().lines().get(2).stock()).as("never counted").isEmpty();
+        assertThat(pharmacy.overview().lines().get(2).stock())
+                .as("never counted")
+                .isEmpty();
     }
 
     @Test
@@ -84,8 +86,19 @@ class SitePharmacyTest {
 
     @Test
     void theFirstToExpireIsUsedFirst() {
-        lines.add(new StockMovement("a", "x|1", "P", "", TODAY.minusDays(3), Kind.COUNTED, 10, "L1", Optional.of(TODAY.plusDays(200)), "m"));
-        lines.add(new StockMovement("b", "x|1", "P", "", TODAY.minusDays(3), Kind.COUNTED, 10, "L2", Optional.of(TODAY.plusDays(5)), "m"));
+        lines.add(new StockMovement(
+                "a",
+                "x|1",
+                "P",
+                "",
+                TODAY.minusDays(3),
+                Kind.COUNTED,
+                10,
+                "L1",
+                Optional.of(TODAY.plusDays(200)),
+                "m"));
+        lines.add(new StockMovement(
+                "b", "x|1", "P", "", TODAY.minusDays(3), Kind.COUNTED, 10, "L2", Optional.of(TODAY.plusDays(5)), "m"));
         lines.add("x|1", TODAY.minusDays(1), Kind.USED, 8);
         ProductHistory history = ProductHistory.of(lines.movements("x|1"));
         assertThat(history.shelf(TODAY).orElseThrow().lots())
@@ -111,10 +124,12 @@ class SitePharmacyTest {
     void aCorrectionIsSeenAFewSecondsLater() {
         usedDaily("x|1", 10, 100);
         lines.add(new StockMovement("count", "x|1", "P", "", TODAY, Kind.COUNTED, 100, "", Optional.empty(), "m1"));
-        assertThat(pharmacy.overview().lines().get(0).stock().orElseThrow().quantity()).isEqualTo(100);
+        assertThat(pharmacy.overview().lines().get(0).stock().orElseThrow().quantity())
+                .isEqualTo(100);
         lines.add(new StockMovement("count", "x|1", "P", "", TODAY, Kind.COUNTED, 40, "", Optional.empty(), "m2"));
         clock.pass(Duration.ofSeconds(6));
-        assertThat(pharmacy.overview().lines().get(0).stock().orElseThrow().quantity()).isEqualTo(40);
+        assertThat(pharmacy.overview().lines().get(0).stock().orElseThrow().quantity())
+                .isEqualTo(40);
     }
 
     @Test
@@ -151,16 +166,23 @@ class SitePharmacyTest {
         @Override
         public List<Product> products() {
             List<Product> products = new ArrayList<>();
-            byId.values().stream().map(StockMovement::product).distinct().sorted().forEach(key -> {
-                List<StockMovement> own = movements(key);
-                products.add(new Product(
-                        key,
-                        "P",
-                        own.size(),
-                        own.getFirst().day(),
-                        own.getLast().day(),
-                        own.stream().map(StockMovement::messageId).max(Comparator.naturalOrder()).orElseThrow()));
-            });
+            byId.values().stream()
+                    .map(StockMovement::product)
+                    .distinct()
+                    .sorted()
+                    .forEach(key -> {
+                        List<StockMovement> own = movements(key);
+                        products.add(new Product(
+                                key,
+                                "P",
+                                own.size(),
+                                own.getFirst().day(),
+                                own.getLast().day(),
+                                own.stream()
+                                        .map(StockMovement::messageId)
+                                        .max(Comparator.naturalOrder())
+                                        .orElseThrow()));
+                    });
             return products;
         }
 

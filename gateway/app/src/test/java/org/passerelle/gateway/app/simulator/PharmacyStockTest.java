@@ -11,8 +11,8 @@ import org.hl7.fhir.r4.model.MedicationDispense;
 import org.junit.jupiter.api.Test;
 import org.passerelle.connectors.api.Content;
 import org.passerelle.connectors.api.Mapping;
-import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.MedicineCodes;
+import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.Protocol;
 import org.passerelle.connectors.pharmacy.bdpm.Medicines;
 import org.passerelle.connectors.pharmacy.stock.StockMapper;
@@ -60,7 +60,8 @@ class PharmacyStockTest {
                 .map(line -> line.split(";")[1])
                 .distinct()
                 .toList();
-        assertThat(codes).hasSize(12).allSatisfy(code -> assertThat(MedicineCodes.systemOf(code))
-                .contains(MedicineCodes.UCD));
+        assertThat(codes)
+                .hasSize(12)
+                .allSatisfy(code -> assertThat(MedicineCodes.systemOf(code)).contains(MedicineCodes.UCD));
     }
 }

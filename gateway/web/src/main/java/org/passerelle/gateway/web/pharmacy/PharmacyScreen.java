@@ -30,7 +30,10 @@ public final class PharmacyScreen {
     }
 
     private void list(RoutingContext context) {
-        String filter = new Query(context.queryParams(), ZoneOffset.UTC).only("q").text("q").orElse("");
+        String filter = new Query(context.queryParams(), ZoneOffset.UTC)
+                .only("q")
+                .text("q")
+                .orElse("");
         Frame frame = pages.pharmacy("Pharmacie");
         offload.run(
                 context,

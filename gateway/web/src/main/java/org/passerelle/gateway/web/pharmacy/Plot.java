@@ -21,9 +21,18 @@ record Plot(int days, double lowest, double step, int lines) {
 
     /** An area for so many days and these quantities; those that are not known do not count. */
     static Plot of(int days, List<Double> quantities) {
-        double high = quantities.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).max().orElse(0);
+        double high = quantities.stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
         double low = Math.min(
-                0, quantities.stream().filter(Double::isFinite).mapToDouble(Double::doubleValue).min().orElse(0));
+                0,
+                quantities.stream()
+                        .filter(Double::isFinite)
+                        .mapToDouble(Double::doubleValue)
+                        .min()
+                        .orElse(0));
         double step = round(Math.max(high - low, 1) / USUAL_LINES);
         double bottom = Math.floor(low / step) * step;
         return new Plot(Math.max(2, days), bottom, step, (int) Math.max(1, Math.ceil((high - bottom) / step)));

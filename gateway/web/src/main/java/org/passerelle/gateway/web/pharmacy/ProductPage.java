@@ -75,7 +75,11 @@ public record ProductPage(Outlook outlook, List<Day> past, PharmacyPage list) {
                 outlook.projected().stream().map(Projected::day).toList(),
                 0,
                 List.of(
-                        plot.band(outlook.projected(), 0, day -> Math.max(0, day.prudent()), day -> Math.max(0, day.calm())),
+                        plot.band(
+                                outlook.projected(),
+                                0,
+                                day -> Math.max(0, day.prudent()),
+                                day -> Math.max(0, day.calm())),
                         plot.line(outlook.projected(), 0, day -> Math.max(0, day.likely()))));
     }
 

@@ -12,7 +12,10 @@ class PlotTest {
         assertThat(Plot.of(10, List.of(0.0, 37.0)).grid()).containsExactly(0.0, 10.0, 20.0, 30.0, 40.0);
         assertThat(Plot.of(10, List.of(-3.0, 8.0)).grid()).containsExactly(-5.0, 0.0, 5.0, 10.0);
         assertThat(Plot.of(10, List.of(4_321.0)).grid()).endsWith(6_000.0);
-        assertThat(Plot.of(10, List.of(0.0, 0.0)).grid()).as("all zero").startsWith(0.0).hasSizeGreaterThan(1);
+        assertThat(Plot.of(10, List.of(0.0, 0.0)).grid())
+                .as("all zero")
+                .startsWith(0.0)
+                .hasSizeGreaterThan(1);
         assertThat(Plot.of(10, List.of(Double.NaN)).grid()).as("nothing known").startsWith(0.0);
     }
 
@@ -31,7 +34,8 @@ class PlotTest {
         String path = plot.line(List.of(1.0, Double.NaN, 2.0, 3.0), 0, value -> value);
         assertThat(path).matches("M[^ML]+M[^ML]+L[^ML]+");
         assertThat(plot.line(List.<Double>of(), 0, value -> value)).isEmpty();
-        assertThat(plot.band(List.<Double>of(), 0, value -> value, value -> value)).isEmpty();
+        assertThat(plot.band(List.<Double>of(), 0, value -> value, value -> value))
+                .isEmpty();
     }
 
     @Test
