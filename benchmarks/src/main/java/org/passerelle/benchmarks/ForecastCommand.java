@@ -39,8 +39,26 @@ final class ForecastCommand implements Callable<Integer> {
             description = "Timed rounds, after as many to warm up (${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--products",
+            defaultValue = "5000",
+            description = "Products of the whole hospital (${DEFAULT-VALUE}).")
+    private int products;
+
+    @Option(names = "--only-hospital", description = "Only the whole hospital: how fast it is, not how right.")
+    private boolean onlyHospital;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!onlyHospital) {
+            beside();
+        }
+        List<Series> days = ForecastSet.in(data).getLast().series();
+        System.out.println(new ForecastHospital(days, products).measure());
+        return 0;
+    }
+
+    private void beside() throws IOException, InterruptedException {
         boolean r = ForecastRival.present();
         if (!r) {
             System.err.println("R with its package forecast is not on this machine: the product runs alone.");
@@ -57,7 +75,6 @@ final class ForecastCommand implements Callable<Integer> {
         MarkdownTable points = new MarkdownTable("set", "service asked", "achieved", "stock in mean lead-time demands");
         reorder(points);
         System.out.println(points);
-        return 0;
     }
 
     private void compare(ForecastSet set, ForecastRival rival, MarkdownTable table)

@@ -1,2 +1,2 @@
-/** Demand of medicines and devices: forecasts as distributions, reorder points, and the adapter that suggests orders. */
+/** Demand of medicines and devices: forecasts as distributions, and what follows from them. */
 package org.passerelle.adapters.stock;
