@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.connectors.api.MedicineCodes;
 import org.passerelle.routes.ports.StockMovement;
 import org.passerelle.routes.ports.StockMovement.Kind;
 
 /** Reads what a FHIR resource in JSON says about the stock of one product. */
 final class MovementReader {
-    /** The code system by which stock files say what kind of line each is. */
-    static final String MOVEMENT = "urn:passerelle:stock-movement";
 
     private static final int DAY_CHARS = 10;
     private static final int MONTH_CHARS = 7;
@@ -109,7 +108,7 @@ final class MovementReader {
     private static String kindCode(JsonNode resource) {
         for (String element : List.of("type", "category", "code")) {
             for (JsonNode coding : resource.path(element).path("coding")) {
-                if (coding.path("system").asText().equals(MOVEMENT)) {
+                if (coding.path("system").asText().equals(FhirCodes.STOCK_MOVEMENT)) {
                     return coding.path("code").asText();
                 }
             }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.passerelle.connectors.api.Content;
+import org.passerelle.connectors.api.FhirCodes;
 import org.passerelle.connectors.api.Message;
 import org.passerelle.connectors.api.SubjectChange;
 import org.passerelle.routes.Handling;
@@ -71,7 +72,7 @@ public final class StockKeeper {
     /** Results are many and seldom a count of stock: looking for its code is much cheaper than reading the JSON. */
     private static boolean mayCount(KnownResource resource) {
         return resource.reference().startsWith(OBSERVATION)
-                ? resource.json().contains(MovementReader.MOVEMENT)
+                ? resource.json().contains(FhirCodes.STOCK_MOVEMENT)
                 : KINDS.stream().anyMatch(resource.reference()::startsWith);
     }
 

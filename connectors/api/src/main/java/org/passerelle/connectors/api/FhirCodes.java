@@ -92,5 +92,8 @@ public final class FhirCodes {
      */
     public static final String PLAIN_TEXT = "urn:passerelle:plain-text";
 
+    /** Code system of what kind of movement of a stock a resource states: {@code DISPENSATION}, {@code COMPTAGE} ... */
+    public static final String STOCK_MOVEMENT = "urn:passerelle:stock-movement";
+
     private FhirCodes() {}
 }
